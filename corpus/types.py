@@ -1,0 +1,73 @@
+"""What an article is: the value types that reading, cleaning and splitting hand on."""
+
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+"""Start and end (exclusive) in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: clean text, and what is known of where it comes from.
+
+    `path` is unique in a library. `text` holds the article's own characters. `published` is a
+    date as `YYYY-MM-DD`. Unknown metadata is None; an empty `title` asks the library to take the
+    text's first clause.
+    """
+
+    path: str
+    title: str = ""
+    publisher: str | None = None
+    site: str | None = None
+    published: str | None = None
+    author: str | None = None
+    url: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A run that cleaning kept: `raw[start:end]`, which begins on line `line` (1-based) of the file.
+
+    `line` is None where the format has no lines that a reader could look up (HTML).
+    """
+
+    start: int
+    end: int
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A run that cleaning took away: `raw[start:end]`, and why (`kind`).
+
+    Kinds: `pinyin`, `navigation`, `share`, `related`, `copyright`, `links`, `blank`, `repeat`.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as a file held it: `article.text == "".join(raw[k.start:k.end] for k in kept)`.
+
+    `broken` are the ranges of `article.text` that a wrong byte decode has garbled, in order.
+    `encoding` is the codec that the file was decoded with.
+    """
+
+    article: Article
+    raw: str
+    kept: tuple[Kept, ...]
+    removed: tuple[Removed, ...]
+    broken: tuple[Span, ...]
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences: `article.text[start:end]`."""
+
+    start: int
+    end: int

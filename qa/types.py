@@ -1,0 +1,71 @@
+"""What a caller gets back: hits, citations, answers and the report of an indexing run."""
+
+from dataclasses import dataclass, field
+
+from corpus import Article, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that retrieval found.
+
+    `text` is `article.text[passage.start:passage.end]`. `score` is comparable within one list
+    only, higher is nearer; `rank` counts from 1.
+    """
+
+    article: Article
+    passage: Passage
+    text: str
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quote stands: `article.text[start:end] == quote`.
+
+    `number` counts from 1 in the order in which citations appear in the answer's text. `line` is
+    1-based, None where the format has none. `span` is the answer proper inside the article's text,
+    or None. `also` lists the paths of other articles that hold the same sentence. A value that
+    stands in no line of the text is cited with `start == end == 0` and an empty quote.
+    """
+
+    number: int
+    path: str
+    title: str
+    publisher: str | None
+    published: str | None
+    start: int
+    end: int
+    line: int | None
+    quote: str
+    span: tuple[int, int] | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or an abstention.
+
+    `text` is plain: the quotes in order, each followed by ` [n]`, and around them at most fixed
+    phrases. `confidence` (0..1) estimates how probable it is that the best candidate is right.
+    `hits` are the passages that were read, also where the answer is an abstention.
+    """
+
+    question: str
+    text: str
+    abstained: bool
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What `Library.add` did, in paths; `skipped` pairs a path with the reason."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
