@@ -1,0 +1,238 @@
+"""Raw text to the spans worth keeping. Cleaning only deletes."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import chrome
+from corpus.garbled import garbled
+from corpus.metadata import byline
+from corpus.script import CJK, fold
+from corpus.types import Kept, Removed, Span
+
+_NOTE = re.compile(f"(?<=[{CJK}])[(（] ?([^\\W\\d_A-Z]{{1,8}}[\u0300-\u030c]?) ?[)）]")
+_SYLLABLE = re.compile(
+    "(?:[bpmf]?(?:a|ai|ei|ao|ou|an|en|ang|eng|o)|[bpm](?:i|ie|iao|ian|in|ing|u)|miu|fu"
+    "|[dtnl](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|u|uo|ui|uan|un)"
+    "|[nl](?:ü|v|üe|ve|ue)"
+    "|[gkh](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
+    "|[jqx](?:i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ue|uan|un|ü|üe|üan|ün)"
+    "|(?:zh|ch|sh|[rzcs])(?:i|a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
+    "|y(?:i|a|e|ao|ou|an|in|ang|ing|ong|u|ue|uan|un|o)|w(?:u|a|o|ai|ei|an|en|ang|eng)"
+    "|e|er|r|m|n|ng|hm|hng)"
+)
+_TONES = {0x304: None, 0x301: None, 0x30C: None, 0x306: None, 0x300: None, 0x251: "a", 0x261: "g"}
+_LINE = re.compile(r"\r\n|\r|\n")
+_LABEL_ALONE = re.compile(
+    r"[\[【]?(?:关键[词字]|标签|tags?|导读|摘要|字[号体]|来源|作者|编辑|分享到?|摄影|责任编辑)\s*[:][\]】]?"
+)
+# What a page sets behind the date of its byline.
+_BESIDE = re.compile(
+    r"[\[【(]?\s*(?:字[号体]\s*[:]?|分享(?:到|至)\s*[:]?|我要(?:评论|分享|纠错)|打印(?:本[页文稿])?|评论\s*[:]?\s*\(?\d*\)?"
+    r"|收藏本[文页]|\(?\d+\)?人?参与(?:评论)?|(?:浏览|点击|阅读)(?:量|数|次数)?\s*[:]\s*\d+次?|扫一扫.{0,8}|大\s+中\s+小|关闭窗口)"
+    r"(?:[\s|]*(?:[大中小]\b|[\]】)]|微信|微博|qq空间|qq|朋友圈|打印|关闭|纠错))*"
+)
+_LEAST_REPEAT = 20
+_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning made of a raw text.
+
+    `text` is the concatenation of the kept runs; `broken` are ranges of `text`.
+    """
+
+    text: str
+    kept: tuple[Kept, ...]
+    removed: tuple[Removed, ...]
+    broken: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line: `raw[start:end]` is its content, up to `stop` its newline; `folded` its words."""
+
+    start: int
+    end: int
+    stop: int
+    folded: str
+    kind: str = ""
+
+
+def is_syllable(note: str) -> bool:
+    """Whether `note` can be the reading of one character: `fēng`, `feng`, `lü`; not `fintech`."""
+    plain = unicodedata.normalize("NFD", note).translate(_TONES)
+    plain = unicodedata.normalize("NFC", plain)
+    if len(note) == 1 and note.isascii():  # 方案(a)
+        return False
+    return bool(_SYLLABLE.fullmatch(plain))
+
+
+def pinyin(raw: str) -> list[Span]:
+    """The readings in brackets behind a Chinese character: 「風(fēng)雨」 -> [(1, 7)]."""
+    return [m.span() for m in _NOTE.finditer(raw) if is_syllable(m[1])]
+
+
+def without(raw: str, spans: list[Span], start: int, end: int) -> str:
+    """`raw[start:end]` without those of the ordered `spans` that lie in it."""
+    parts = []
+    for left, right in spans[bisect_right(spans, (start,)) :]:
+        if left >= end:
+            break
+        parts.append(raw[start:left])
+        start = right
+    return "".join([*parts, raw[start:end]])
+
+
+def _lines(raw: str, notes: list[Span]) -> list[_Line]:
+    ends = [m.span() for m in _LINE.finditer(raw)]
+    ends.append((len(raw), len(raw)))
+    bare: list[str] = []
+    spans: list[tuple[int, int, int]] = []
+    start = 0
+    for end, stop in ends:
+        spans.append((start, end, stop))
+        bare.append(without(raw, notes, start, end))
+        start = stop
+    folded = fold("\n".join(bare))  # whole: phrases fold better in their surroundings
+    texts, place = [], 0
+    for line in bare:
+        texts.append(folded[place : place + len(line)].strip().strip("\ufeff\u200b").strip())
+        place += len(line) + 1
+    return [_Line(*span, text) for span, text in zip(spans, texts, strict=True)]
+
+
+def _furniture(line: _Line, inside_notice: bool) -> str:
+    """The kind of a line that is furniture wherever it stands, or nothing."""
+    text = line.folded
+    if chrome.advert(text) or chrome.breadcrumb(text) or _LABEL_ALONE.fullmatch(text):
+        return "navigation"
+    if chrome.link_farm(text):
+        return "links"
+    if chrome.small_print(text, inside_notice):
+        return "copyright"
+    if chrome.related(text) or chrome.neighbour(text):
+        return "related"
+    words = chrome.covered(text)
+    if words and words[0] != "channel":
+        return words[0]
+    return ""
+
+
+def _mark(lines: list[_Line]) -> None:
+    """Give every line that goes its kind."""
+    full = [line for line in lines if line.folded]
+    inside = tail = False
+    for i, line in enumerate(full):
+        line.kind = _furniture(line, inside)
+        body = chrome.prose(line.folded) and not chrome.link(line.folded)
+        if line.kind == "copyright":
+            inside = tail = True
+        elif line.kind in ("related", "links"):
+            inside, tail = False, True
+        elif not line.kind:
+            inside = False
+            if byline(line.folded):
+                continue
+            if body:
+                tail = False
+            elif tail and chrome.link(line.folded):
+                line.kind = "related"
+            elif (words := chrome.covered(line.folded)) and words[1] > 1 and i > 0:
+                line.kind = "navigation"
+    _mark_head(full)
+    _mark_repeats(full)
+
+
+def _mark_head(full: list[_Line]) -> None:
+    """Mark the odd words between navigation lines: slogans and site names above the headline."""
+    head = 0
+    while head < min(len(full), _HEAD):
+        line = full[head]
+        if not line.kind and (byline(line.folded) or chrome.prose(line.folded)):
+            break
+        head += 1
+    for last in range(head - 1, -1, -1):
+        if full[last].kind != "navigation":
+            continue
+        if any(not line.kind for line in full[last + 1 : head]):  # a headline is left below it
+            for line in full[:last]:
+                line.kind = line.kind or "navigation"
+            return
+
+
+def _mark_repeats(full: list[_Line]) -> None:
+    seen: set[str] = set()
+    before = ""
+    for line in full:
+        if line.kind:
+            continue
+        same = "".join(line.folded.split())
+        if same in seen or (same == before and len(same) > 7):
+            line.kind = "repeat"
+            continue
+        before = same
+        if len(same) >= _LEAST_REPEAT:
+            seen.add(same)
+
+
+def _beside(raw: str, line: _Line, notes: list[Span]) -> Iterator[Removed]:
+    """The furniture that stands in a byline's own line."""
+    if len(line.folded) > 200 or not byline(line.folded):
+        return
+    if any(line.start <= left < line.end for left, _ in notes):
+        return  # the folded line has no notes, so its places are not those of the raw one
+    offset = fold(raw[line.start : line.end]).find(line.folded)
+    for found in _BESIDE.finditer(line.folded):
+        start = line.start + offset + found.start()
+        yield Removed(start, start + len(found[0].rstrip()), "share")
+
+
+def _removals(raw: str) -> list[Removed]:
+    """The runs to take away, in order; they do not overlap."""
+    notes = pinyin(raw)
+    lines = _lines(raw, notes)
+    _mark(lines)
+    removed: list[Removed] = []
+    blanks = 1  # blank lines at the very beginning go
+    for line in lines:
+        if line.kind:
+            removed.append(Removed(line.start, line.stop, line.kind))
+        elif line.folded:
+            blanks = 0
+            inner = [Removed(*note, "pinyin") for note in _within(notes, line)]
+            inner += _beside(raw, line, notes)
+            removed += sorted(inner, key=lambda r: r.start)
+        else:
+            blanks += 1
+            if blanks > 1 and line.start < line.stop:
+                removed.append(Removed(line.start, line.stop, "blank"))
+    return removed
+
+
+def _within(notes: list[Span], line: _Line) -> list[Span]:
+    first = bisect_right(notes, (line.start,))
+    last = bisect_right(notes, (line.end,))
+    return notes[first:last]
+
+
+def clean_text(raw: str) -> Cleaned:
+    """The runs of `raw` worth keeping, those taken away with their kinds, and the broken ranges.
+
+    Kept and removed runs are in order and together make up `raw`. Each kept run knows its line.
+
+    「首页 > 新闻\n風(fēng)雨同心。」 -> text 「風雨同心。」
+    """
+    removed = _removals(raw)
+    starts = [0, *(m.end() for m in _LINE.finditer(raw))]
+    kept: list[Kept] = []
+    place = 0
+    for start, end in [*((r.start, r.end) for r in removed), (len(raw), len(raw))]:
+        if place < start:
+            kept.append(Kept(place, start, bisect_right(starts, place)))
+        place = end
+    text = "".join(raw[k.start : k.end] for k in kept)
+    return Cleaned(text, tuple(kept), tuple(removed), tuple(garbled(text)))
