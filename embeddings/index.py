@@ -57,6 +57,11 @@ class VectorIndex:
             return 0
         return int(self._index.remove_ids(faiss.IDSelectorBatch(numbers)))
 
+    def rows(self) -> Rows:
+        """The numbers of all vectors, in no order."""
+        rows: Rows = faiss.vector_to_array(self._index.id_map)
+        return rows
+
     def search(self, queries: Vectors, k: int) -> tuple[Scores, Rows]:
         """Return the `k` nearest rows of each query.
 

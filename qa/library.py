@@ -1,0 +1,216 @@
+"""`Library`: the one object a caller holds."""
+
+import os
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+from corpus import Article, Passage, fold
+from embeddings import Encoder, SentenceEncoder
+from qa import indexing
+from qa.answer import answer
+from qa.derived import Derived
+from qa.errors import LibraryError
+from qa.question import analyse
+from qa.retrieve import Found, retrieve
+from qa.store import Record, Store
+from qa.tokens import tokens
+from qa.types import Answer, Hit, IndexReport
+from qa.verify import Fault, verify
+
+_MAX_QUESTION = 1_000
+_CANDIDATES = 8  # passages that an answer is looked for in
+_COPIES = 20  # passages in which a quote is looked for again
+
+
+class Library:
+    """Articles, what was derived from them, and questions over them; threads may share it.
+
+    Open it with `Library.open`. It is a context manager, and `close` lets go of the file.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder | str | os.PathLike[str] | None) -> None:
+        self._store = store
+        self._model = encoder
+        self._encoder: Encoder | None = None
+        self._derived = Derived(store)
+        self._turn = threading.RLock()  # one thread at a time reads the file; models run outside
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        model: Encoder | str | os.PathLike[str] | None = None,
+        *,
+        create: bool = True,
+    ) -> "Library":
+        """The library in the file `path`, made when missing unless `create` is False.
+
+        `model` is a sentence-transformers folder or name, or an `Encoder`; None is the model that
+        made the library, for a new one the bundled model. Raises `LibraryError`.
+        """
+        return cls(Store(Path(path), create=create), model)
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._turn:
+            self._store.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Changing it
+
+    def add(self, paths: Sequence[str | os.PathLike[str]]) -> IndexReport:
+        """Index files and folders; what has not changed is not read again.
+
+        A file that is gone from a folder given here is forgotten. A missing path or an empty folder
+        raises `LibraryError` and changes nothing.
+        """
+        with closing(self._connection()) as store:
+            report = indexing.add_files(store, self._load_encoder(), paths)
+        self._follow()
+        return report
+
+    def add_articles(self, articles: Iterable[Article]) -> IndexReport:
+        """Add articles that never were files; one with a path already there is replaced."""
+        with closing(self._connection()) as store:
+            report = indexing.add_articles(store, self._load_encoder(), articles)
+        self._follow()
+        return report
+
+    def remove(self, paths: Sequence[str | os.PathLike[str]]) -> list[str]:
+        """Take articles out, named by their path here or by their file or its folder.
+
+        Returns the paths taken out. Raises `LibraryError`, and removes nothing, where one of
+        `paths` names no article.
+        """
+        with closing(self._connection()) as store:
+            removed = indexing.remove(store, paths)
+        self._follow()
+        return removed
+
+    def _connection(self) -> Store:
+        """A store of its own for one call: questions go on while articles are embedded."""
+        return Store(self._store.path, create=False)
+
+    def _follow(self) -> None:
+        with self._turn, self._store.reading():
+            self._derived.refresh()
+
+    # Asking it
+
+    def retrieve(self, question: str, k: int = 8) -> list[Hit]:
+        """The `k` passages nearest to `question`, best first.
+
+        Raises `LibraryError` where the question is empty or longer than 1,000 characters.
+        """
+        return [found.hit for found in self._retrieve(_checked(question), k)]
+
+    def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+        """The answer to `question`, each of its sentences cited, or an abstention.
+
+        `history` holds the answers before this one, oldest first. Raises as `retrieve` does.
+        """
+        asked = analyse(_checked(question))
+        found = self._retrieve(asked.text, _CANDIDATES)
+        return answer(self._load_encoder(), asked, found, self._copies)
+
+    def _retrieve(self, question: str, k: int) -> list[Found]:
+        with self._turn, self._store.reading():
+            if not self._store.generation:
+                return []
+        vector = self._load_encoder().encode_queries([fold(question)])[0]
+        with self._turn, self._store.reading():
+            self._derived.refresh()
+            return retrieve(self._store, self._derived, question, vector, k)
+
+    def _copies(self, quote: str) -> list[str]:
+        """The paths of the articles that hold `quote`, in either script."""
+        wanted = fold(quote)
+        with self._turn, self._store.reading():
+            self._derived.refresh()
+            rows = [row for row, _ in self._derived.lexical.search(tokens(wanted), _COPIES)]
+            passages = self._store.passages(sorted(rows))
+            records = self._store.records_by_id(sorted({p.article for p in passages}))
+        texts = {record.article.path: record.article.text for record in records.values()}
+        return sorted(path for path, text in texts.items() if wanted in fold(text))
+
+    # Looking into it
+
+    def articles(self) -> list[Article]:
+        """All articles, by path."""
+        return [record.article for record in self.records()]
+
+    def article(self, path: str) -> Article:
+        """The article at `path`. Raises `LibraryError` where there is none."""
+        return self.record(path).article
+
+    def records(self) -> list[Record]:
+        """All articles with what is kept of their reading, by path."""
+        with self._turn, self._store.reading():
+            return [record for record, _ in self._store.records()]
+
+    def record(self, path: str) -> Record:
+        """One article with what is kept of its reading. Raises `LibraryError`."""
+        with self._turn, self._store.reading():
+            record = self._store.record(path)
+        if record is None:
+            raise LibraryError(f"{self.path} holds no article {path}: chuchu sources lists them")
+        return record
+
+    def passages(self, path: str) -> tuple[Passage, ...]:
+        """The passages of the article at `path`, in its order."""
+        with self._turn, self._store.reading():
+            return tuple(Passage(p.start, p.end) for p in self._store.passages_of(path))
+
+    def verify(self) -> list[Fault]:
+        """What is wrong with the library, in itself and against the files; nothing, if all is well."""
+        with closing(self._connection()) as store:
+            return verify(store)
+
+    def _load_encoder(self) -> Encoder:
+        with self._turn:
+            if self._encoder is None:
+                self._encoder = self._choose_encoder()
+            return self._encoder
+
+    def _choose_encoder(self) -> Encoder:
+        made_with = self._store.setting("model")
+        source = self._model if self._model is not None else self._store.setting("model_source")
+        if source is None or isinstance(source, str | os.PathLike):
+            encoder: Encoder = SentenceEncoder(source or None)
+        else:
+            encoder = source
+        if made_with not in (None, encoder.name):
+            raise LibraryError(
+                f"library {self.path.name} was made with {made_with}, not {encoder.name}: "
+                "index into a new library, or leave --model out"
+            )
+        return encoder
+
+
+def _checked(question: str) -> str:
+    question = question.strip()
+    if not question:
+        raise LibraryError("the question is empty")
+    if len(question) > _MAX_QUESTION:
+        raise LibraryError(
+            f"the question has {len(question):,} characters, and {_MAX_QUESTION:,} are the most"
+        )
+    return question

@@ -1,0 +1,39 @@
+"""Folded text -> the tokens that the lexical index counts."""
+
+import logging
+import re
+import threading
+
+import jieba
+
+# jieba reports on its dictionary through a logger of its own, at a level that reaches the terminal.
+jieba.setLogLevel(logging.WARNING)
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(rf"([{_HAN}]+)|(?:(?![{_HAN}])[^\W_])+(?:\.\d+)*")
+_LATIN_RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)*%?")
+_loading = threading.Lock()
+
+
+def tokens(folded: str) -> list[str]:
+    """Words in jieba's search mode, and the bigrams of every run of Chinese characters.
+
+    A run of Latin letters or digits is one token; a number keeps its decimals. A word of two
+    characters is a bigram too and counts twice: it weighs more than a pair that is no word.
+
+    `'帮扶项目661个'` -> `['帮扶', '项目', '个', '帮扶', '扶项', '项目', '661', ...]` in another order.
+    """
+    out: list[str] = []
+    with _loading:  # jieba loads its dictionary on first use, and its own lock is not reentrant
+        if not jieba.dt.initialized:
+            jieba.dt.initialize()
+    for match in _RUNS.finditer(folded):
+        run = match.group()
+        if not match.group(1):
+            out.append(run)
+            if not run.isalpha() and not run.isdigit():
+                out.extend(part for part in _LATIN_RUN.findall(run) if part != run)
+            continue
+        out.extend(jieba.cut_for_search(run, HMM=False))
+        out.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return out

@@ -1,0 +1,14 @@
+"""The web chat: `build_page` makes the page, `serve` answers a browser with it."""
+
+import os
+
+# Gradio reads these when it is imported. Nothing leaves the machine, so they are not defaults that
+# an environment could turn around.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+from qa.web.examples import Examples  # noqa: E402
+from qa.web.page import build_page  # noqa: E402
+from qa.web.server import listen, serve  # noqa: E402
+
+__all__ = ["Examples", "build_page", "listen", "serve"]

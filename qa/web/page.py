@@ -1,0 +1,201 @@
+"""The page: what stands where, and what a question, a click or a change of language does."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from qa.web.cards import sources
+from qa.web.examples import Examples
+from qa.web.excerpt import literal
+from qa.web.turns import Turn, conversation
+from qa.web.words import LANGUAGES, Words, preferred
+
+if TYPE_CHECKING:
+    from qa import Library
+
+log = logging.getLogger(__name__)
+
+LONGEST = 500
+"""Characters of a question: far more than one needs, far fewer than slow a small machine down."""
+
+AT_ONCE = 2
+"""Questions answered at the same time; the others wait their turn."""
+
+Turns = tuple[Turn, ...]
+
+
+def build_page(
+    library: "Library", file: str, starter: bool = False, examples: Examples | None = None
+) -> gr.Blocks:
+    """The chat over `library`, which `file` names in the header."""
+    offered = examples or Examples(library, starter)
+    script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+
+    def block(name: str) -> Any:
+        # The default template, `${value}`, puts the value in once and evaluates nothing in it.
+        return gr.HTML(elem_id=name, js_on_load=script, apply_default_css=False)
+
+    with gr.Blocks(title="Chuchu 出处", fill_width=True, analytics_enabled=False) as page:
+        code = gr.State("zh-Hans")
+        turns = gr.State(())
+        top = block("top")
+        with gr.Row(elem_id="both"):
+            with gr.Column(elem_id="chat"):
+                log_of_turns = block("conversation")
+                offers = block("offers")
+                with gr.Row(elem_id="ask"):
+                    question = gr.Textbox(
+                        elem_id="question", lines=1, max_lines=5, container=False, autofocus=True
+                    )
+                    send = gr.Button("提问", elem_id="send", variant="primary")
+                with gr.Row(elem_id="under"):
+                    hint = gr.HTML(elem_id="hint", apply_default_css=False)
+                    clear = gr.Button("新对话", elem_id="clear", size="sm")
+            panel = block("sources")
+
+        shown = [log_of_turns, panel, offers, hint]
+
+        def ask(typed: str, past: Turns, code: str) -> Iterator[list[Any]]:
+            words = LANGUAGES[code]
+            refused = _refused(typed, words)
+            if refused:
+                yield [gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip(), refused]
+                return
+            now = (*past, Turn(typed.strip()))
+            # The sources stay as they are until there are new ones.
+            yield ["", now, conversation(now, words), gr.skip(), "", ""]
+            now = (*past, answered(library, typed.strip(), past))
+            seen = sources(now[-1], len(now), words, library)
+            yield [gr.skip(), now, conversation(now, words), seen, "", ""]
+
+        def ask_example(past: Turns, code: str, event: gr.EventData) -> Iterator[list[Any]]:
+            yield from ask(str(event.question), past, code)
+
+        def cite(past: Turns, code: str, event: gr.EventData) -> str:
+            place, number = _place(event)
+            if not 1 <= place <= len(past):
+                return sources(None, 0, LANGUAGES[code], library)
+            return sources(past[place - 1], place, LANGUAGES[code], library, number)
+
+        def speak(past: Turns, code: str) -> list[Any]:
+            words = LANGUAGES[code]
+            turn = past[-1] if past else None
+            return [
+                code,
+                header(library, file, starter, words),
+                gr.Textbox(placeholder=words.placeholder, label=words.question_label),
+                gr.Button(words.send),
+                gr.Button(words.clear),
+                conversation(past, words),
+                sources(turn, len(past), words, library),
+                gr.skip() if turn else offer(offered(), words),
+                "",
+            ]
+
+        def greet(request: gr.Request) -> list[Any]:
+            chosen = request.cookies.get("chuchu_language", "")
+            known = LANGUAGES.get(chosen) or preferred(request.headers.get("accept-language"))
+            return [*speak((), known.code)[:-2], "", ""]
+
+        def switch(past: Turns, event: gr.EventData) -> list[Any]:
+            return speak(past, event.code if event.code in LANGUAGES else "zh-Hans")
+
+        def offer_examples(past: Turns, code: str) -> str:
+            return "" if past else offer(offered(), LANGUAGES[code])
+
+        def restart(code: str) -> list[Any]:
+            words = LANGUAGES[code]
+            blank = [conversation((), words), sources(None, 0, words, library)]
+            return [(), *blank, offer(offered(), words), ""]
+
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        asking = {**quiet, "concurrency_limit": AT_ONCE, "concurrency_id": "ask"}
+        spoken = [code, top, question, send, clear, *shown]
+        page.load(greet, None, spoken, **quiet).then(
+            offer_examples, [turns, code], offers, **{**quiet, "concurrency_limit": None}
+        )
+        asked = gr.on(
+            [question.submit, send.click],
+            ask,
+            [question, turns, code],
+            [question, turns, *shown],
+            trigger_mode="once",
+            **asking,
+        )
+        example = offers.example(
+            ask_example, [turns, code], [question, turns, *shown], trigger_mode="once", **asking
+        )
+        log_of_turns.cite(cite, [turns, code], panel, **quiet)
+        top.language(switch, turns, spoken, **quiet)
+        clear.click(restart, code, [turns, *shown], cancels=[asked, example], **quiet)
+    return page
+
+
+def answered(library: "Library", question: str, past: Turns) -> Turn:
+    """The turn of a question asked after `past`; a failure becomes the turn's message."""
+    history = [turn.answer for turn in past if turn.answer]
+    try:
+        return Turn(question, answer=library.ask(question, history=history))
+    except Exception as error:
+        # Whatever went wrong, the person who asked is told in the chat, and the log keeps the rest.
+        log.exception("a question could not be answered")
+        return Turn(question, error=str(error) or type(error).__name__)
+
+
+def header(library: "Library", file: str, starter: bool, words: Words) -> str:
+    """The name, what the library holds, and the switch of languages."""
+    articles = library.articles()
+    passages = sum(len(library.passages(article.path)) for article in articles)
+    holds = words.holds.format(articles=f"{len(articles):,}", passages=f"{passages:,}")
+    notice = f'<p class="starter">{words.starter}</p>' if starter else ""
+    buttons = "".join(
+        f'<button type="button" data-event="language" data-code="{other.code}" lang="{other.code}" '
+        f'aria-pressed="{str(other is words).lower()}">{other.language}</button>'
+        for other in LANGUAGES.values()
+    )
+    return (
+        f'<div class="head" data-code="{words.code}"><div class="name">'
+        '<span class="stamp" aria-hidden="true" lang="zh-Hans">出<br>处</span>'
+        f'<div><h1>Chuchu <span lang="zh-Hans">出处</span></h1><p>{words.tagline}</p></div></div>'
+        f'<div class="library"><p>{holds}</p>'
+        f'<p class="file" title="{literal(file)}">{words.file} <bdi>{literal(file)}</bdi></p>'
+        f'{notice}</div><div class="languages" role="group">{buttons}</div></div>'
+    )
+
+
+def offer(questions: tuple[str, ...], words: Words) -> str:
+    """The example questions as buttons."""
+    if not questions:
+        return ""
+    buttons = "".join(
+        f'<button type="button" data-event="example" data-question="{literal(question)}">'
+        f"{literal(question)}</button>"
+        for question in questions
+    )
+    return f'<div class="offers"><p>{words.examples}</p>{buttons}</div>'
+
+
+def _refused(typed: str, words: Words) -> str:
+    count = len(typed.strip())
+    if not count:
+        return _hint(words.empty)
+    if count > LONGEST:
+        return _hint(words.too_long.format(count=f"{count:,}", limit=LONGEST))
+    return ""
+
+
+def _hint(text: str) -> str:
+    return f'<p role="status">{text}</p>'
+
+
+def _place(event: gr.EventData) -> tuple[int, int]:
+    """The turn and the citation that a click names; it comes from the browser, so it may be anything."""
+    data = event._data or {}
+    turn, number = str(data.get("turn", "")), str(data.get("number", ""))
+    return (
+        int(turn) if turn.isdecimal() and len(turn) < 9 else 0,
+        int(number) if number.isdecimal() and len(number) < 9 else 0,
+    )

@@ -1,0 +1,129 @@
+"""Serving the page: a port of this machine, and nothing of Gradio that the page does not need."""
+
+import re
+import socket
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import fastapi
+import gradio as gr
+import uvicorn
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+FIRST_PORT = 7860
+PORTS = 100
+"""How many ports are tried from `FIRST_PORT` where none is named."""
+
+# Gradio also has routes that take uploads, fetch web addresses for the caller and serve files of
+# its cache. The page uses these alone, so no other is reachable.
+_USED = re.compile(
+    r"/(config|theme\.css|manifest\.json|favicon\.ico|pwa_icon|robots\.txt)?"
+    r"|/(assets|static)/.+"
+    r"|/gradio_api/(info|startup-events|queue/(join|data)|heartbeat/\w+|cancel)"
+)
+
+# What the browser may load: this server, and nothing else. Gradio's templates need inline scripts
+# and eval; attributes such as onerror= are not among what they need.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "script-src-attr 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'none'"
+)
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A listening socket on `port`, or where that is None on the first free one from 7860.
+
+    Raises `OSError` with one sentence that says what to do.
+    """
+    tried = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS)
+    for number in tried:
+        try:
+            family = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0][0]
+            return socket.create_server((host, number), family=family, backlog=128)
+        except socket.gaierror as error:
+            raise OSError(f"--host {host} is no address of this machine: {error}") from error
+        except PermissionError as error:
+            raise OSError(f"port {number} needs rights that this user has not") from error
+        except OSError as error:
+            if port is not None:
+                why = error.strerror or error
+                raise OSError(f"port {port} of {host}: {why}: give another --port") from error
+    raise OSError(
+        f"ports {FIRST_PORT} to {FIRST_PORT + PORTS - 1} of {host} are all in use: give a --port"
+    )
+
+
+def web_app(page: gr.Blocks) -> App:
+    """The ASGI application for a page from `build_page`."""
+    look = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    app = gr.mount_gradio_app(
+        fastapi.FastAPI(openapi_url=None),
+        page,
+        path="/",
+        server_name="127.0.0.1",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        pwa=False,
+        theme=gr.themes.Base(font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace")),
+        # As an element of the head: rules given as `css` are rewritten by Gradio.
+        head=f"<style>{look}</style>",
+        favicon_path=str(Path(__file__).with_name("seal.svg")),
+    )
+    return guarded(app)
+
+
+_FONTS = (
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "system-ui",
+    "sans-serif",
+)
+
+
+def guarded(app: App) -> App:
+    """`app`, closed but for the routes in use, and each response under the policy."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not _USED.fullmatch(scope["path"]):
+            await send({"type": "http.response.start", "status": 404, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            return
+
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message.get("headers", []),
+                    (b"content-security-policy", _POLICY.encode()),
+                    (b"referrer-policy", b"no-referrer"),
+                    (b"x-content-type-options", b"nosniff"),
+                ]
+            await send(message)
+
+        await app(scope, receive, headed)
+
+    return answer
+
+
+def serve(page: gr.Blocks, listening: socket.socket) -> None:
+    """Answer on the socket until interrupted."""
+    config = uvicorn.Config(
+        web_app(page),
+        log_level="warning",
+        # A browser keeps its event stream open for as long as its page is.
+        timeout_graceful_shutdown=1,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
