@@ -7,8 +7,8 @@ import os
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
-from qa.web.examples import Examples  # noqa: E402
-from qa.web.page import build_page  # noqa: E402
-from qa.web.server import listen, serve  # noqa: E402
+from qa.web.examples import Examples
+from qa.web.page import build_page
+from qa.web.server import listen, serve
 
 __all__ = ["Examples", "build_page", "listen", "serve"]

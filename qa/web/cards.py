@@ -1,23 +1,21 @@
 """The sources of one answer as HTML: a card per citation, or the nearest passages of a refusal."""
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from corpus import Article, Passage
+from qa.errors import LibraryError
+from qa.library import Library
 from qa.types import Answer, Citation, Hit
 from qa.web.excerpt import dimmed_after, dimmed_before, excerpt, literal, quoted
 from qa.web.turns import Turn
 from qa.web.words import Words
-
-if TYPE_CHECKING:
-    from qa import Library
 
 NEAREST = 5
 """Passages shown under a refusal."""
 
 
 def sources(
-    turn: Turn | None, place: int, words: Words, library: "Library", chosen: int | None = None
+    turn: Turn | None, place: int, words: Words, library: Library, chosen: int | None = None
 ) -> str:
     """The sources panel for the turn at `place` (from 1).
 
@@ -28,7 +26,7 @@ def sources(
         return _panel(words.sources, "", f'<p class="none">{words.no_sources}</p>', 0)
     about = f'<p class="about">{literal(words.of_question.format(_short(turn.typed)))}</p>'
     if answer.abstained:
-        cards = "".join(nearest_card(hit, words) for hit in answer.hits[:NEAREST])
+        cards = "".join(nearest_card(hit) for hit in answer.hits[:NEAREST])
         title = words.nearest if cards else words.sources
         kind = "sources refused"
     else:
@@ -43,7 +41,7 @@ def sources(
 
 
 def citation_card(
-    citation: Citation, answer: Answer, place: int, words: Words, library: "Library", chosen: bool
+    citation: Citation, answer: Answer, place: int, words: Words, library: Library, chosen: bool
 ) -> str:
     """One citation: its number, its article, and the quote where it stands."""
     line = words.line.format(citation.line) if citation.line is not None else None
@@ -58,12 +56,13 @@ def citation_card(
         f'tabindex="-1" aria-label="{escape(words.source.format(number))}">'
         f'<span class="number" aria-hidden="true">{number}</span>{head}'
         f"{_quotation(citation, answer, words, library)}{also}"
-        f'<a class="back" href="#turn-{place}" data-event="back" data-turn="{place}">↑ {words.back}</a>'
+        f'<a class="back" href="#turn-{place}" data-event="back" data-turn="{place}">'
+        f"↑ {words.back}</a>"
         "</article>"
     )
 
 
-def nearest_card(hit: Hit, words: Words) -> str:
+def nearest_card(hit: Hit) -> str:
     """A passage that was read and did not answer: no number, nothing marked."""
     article, passage = hit.article, hit.passage
     head = _head(article.title, article.path, (article.publisher, article.published))
@@ -75,7 +74,7 @@ def nearest_card(hit: Hit, words: Words) -> str:
     return f'<article class="card near">{head}<blockquote>{"".join(around)}</blockquote></article>'
 
 
-def _quotation(citation: Citation, answer: Answer, words: Words, library: "Library") -> str:
+def _quotation(citation: Citation, answer: Answer, words: Words, library: Library) -> str:
     if not citation.quote:
         return f'<p class="note">{words.unquoted}</p>'
     article = _article(citation, answer, library)
@@ -83,33 +82,29 @@ def _quotation(citation: Citation, answer: Answer, words: Words, library: "Libra
         # The library was changed after the answer was given: the quote is still what was cited.
         quote = quoted(citation.quote, citation.start, citation.span)
         return (
-            f"<blockquote><mark>{quote}</mark></blockquote>"
-            f'<p class="note">{words.unreadable}</p>'
+            f'<blockquote><mark>{quote}</mark></blockquote><p class="note">{words.unreadable}</p>'
         )
     passage = _passage(citation, answer, library)
     shown = excerpt(article.text, citation.start, citation.end, citation.span, passage)
     return f"<blockquote>{shown}</blockquote>"
 
 
-def _article(citation: Citation, answer: Answer, library: "Library") -> Article | None:
+def _article(citation: Citation, answer: Answer, library: Library) -> Article | None:
     for hit in answer.hits:
         if hit.article.path == citation.path:
             return hit.article
     try:
         return library.article(citation.path)
-    except LookupError:
+    except LibraryError:
         return None
 
 
-def _passage(citation: Citation, answer: Answer, library: "Library") -> Passage | None:
+def _passage(citation: Citation, answer: Answer, library: Library) -> Passage | None:
     of_hits = (hit.passage for hit in answer.hits if hit.article.path == citation.path)
     for passage in of_hits:
         if passage.start <= citation.start and citation.end <= passage.end:
             return passage
-    try:
-        passages = library.passages(citation.path)
-    except LookupError:
-        return None
+    passages = library.passages(citation.path)
     return next((p for p in passages if p.start <= citation.start < p.end), None)
 
 

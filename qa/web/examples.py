@@ -5,12 +5,9 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
 
 from corpus import Article
-
-if TYPE_CHECKING:
-    from qa import Library
+from qa.library import Library
 
 log = logging.getLogger(__name__)
 
@@ -37,14 +34,14 @@ class Examples:
     first one's result.
     """
 
-    def __init__(self, library: "Library", starter: bool = False) -> None:
+    def __init__(self, library: Library, starter: bool = False) -> None:
         self._library = library
         self._starter = starter
         self._lock = Lock()
         self._found: tuple[str, ...] | None = None
 
     def prepare(self) -> None:
-        """Begin to find them beside everything else; it also loads the models for whoever asks first."""
+        """Begin to find them in a thread, which also loads the models for whoever asks first."""
         Thread(target=self, daemon=True).start()
 
     def __call__(self) -> tuple[str, ...]:
@@ -72,7 +69,7 @@ def candidates(articles: Iterable[Article]) -> Iterator[str]:
 
 
 def answerable(
-    library: "Library", questions: Iterable[str], seconds: float = SECONDS
+    library: Library, questions: Iterable[str], seconds: float = SECONDS
 ) -> Iterator[str]:
     """Those of `questions` that the library answers, until `seconds` have passed."""
     until = time.monotonic() + seconds

@@ -56,10 +56,12 @@ def excerpt(text: str, start: int, end: int, span: Span | None, passage: Passage
 
 
 def dimmed_before(text: str, position: int) -> str:
-    """Up to `AROUND` characters that end at `position`, from the start of a sentence if one is there."""
+    """Up to `AROUND` characters before `position`, from the start of a sentence if one is there."""
     left = max(0, position - AROUND)
     if left:
-        cut = min((i for end in _ENDS if (i := text.find(end, left, position - 1)) >= 0), default=-1)
+        cut = min(
+            (i for end in _ENDS if (i := text.find(end, left, position - 1)) >= 0), default=-1
+        )
         left = cut + 1 if cut >= 0 else left
     return _dimmed(text[left:position].lstrip("\n"), "…" if left else "", "")
 

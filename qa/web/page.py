@@ -3,18 +3,16 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
+from qa.library import Library
 from qa.web.cards import sources
 from qa.web.examples import Examples
-from qa.web.excerpt import literal
+from qa.web.head import Counts, header, offer
 from qa.web.turns import Turn, conversation
 from qa.web.words import LANGUAGES, Words, preferred
-
-if TYPE_CHECKING:
-    from qa import Library
 
 log = logging.getLogger(__name__)
 
@@ -27,17 +25,16 @@ AT_ONCE = 2
 Turns = tuple[Turn, ...]
 
 
-def build_page(
-    library: "Library", file: str, starter: bool = False, examples: Examples | None = None
-) -> gr.Blocks:
-    """The chat over `library`, which `file` names in the header."""
-    offered = examples or Examples(library, starter)
+def build_page(library: Library, examples: Examples, starter: bool = False) -> gr.Blocks:
+    """The chat over `library`, which is the starter corpus or somebody's own."""
+    counts = Counts(library)
     script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 
     def block(name: str) -> Any:
         # The default template, `${value}`, puts the value in once and evaluates nothing in it.
         return gr.HTML(elem_id=name, js_on_load=script, apply_default_css=False)
 
+    page: gr.Blocks
     with gr.Blocks(title="Chuchu 出处", fill_width=True, analytics_enabled=False) as page:
         code = gr.State("zh-Hans")
         turns = gr.State(())
@@ -85,13 +82,13 @@ def build_page(
             turn = past[-1] if past else None
             return [
                 code,
-                header(library, file, starter, words),
+                header(counts(), str(library.path), starter, words),
                 gr.Textbox(placeholder=words.placeholder, label=words.question_label),
                 gr.Button(words.send),
                 gr.Button(words.clear),
                 conversation(past, words),
                 sources(turn, len(past), words, library),
-                gr.skip() if turn else offer(offered(), words),
+                gr.skip() if turn else offer(examples(), words),
                 "",
             ]
 
@@ -104,12 +101,12 @@ def build_page(
             return speak(past, event.code if event.code in LANGUAGES else "zh-Hans")
 
         def offer_examples(past: Turns, code: str) -> str:
-            return "" if past else offer(offered(), LANGUAGES[code])
+            return "" if past else offer(examples(), LANGUAGES[code])
 
         def restart(code: str) -> list[Any]:
             words = LANGUAGES[code]
             blank = [conversation((), words), sources(None, 0, words, library)]
-            return [(), *blank, offer(offered(), words), ""]
+            return [(), *blank, offer(examples(), words), ""]
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         asking = {**quiet, "concurrency_limit": AT_ONCE, "concurrency_id": "ask"}
@@ -134,7 +131,7 @@ def build_page(
     return page
 
 
-def answered(library: "Library", question: str, past: Turns) -> Turn:
+def answered(library: Library, question: str, past: Turns) -> Turn:
     """The turn of a question asked after `past`; a failure becomes the turn's message."""
     history = [turn.answer for turn in past if turn.answer]
     try:
@@ -143,39 +140,6 @@ def answered(library: "Library", question: str, past: Turns) -> Turn:
         # Whatever went wrong, the person who asked is told in the chat, and the log keeps the rest.
         log.exception("a question could not be answered")
         return Turn(question, error=str(error) or type(error).__name__)
-
-
-def header(library: "Library", file: str, starter: bool, words: Words) -> str:
-    """The name, what the library holds, and the switch of languages."""
-    articles = library.articles()
-    passages = sum(len(library.passages(article.path)) for article in articles)
-    holds = words.holds.format(articles=f"{len(articles):,}", passages=f"{passages:,}")
-    notice = f'<p class="starter">{words.starter}</p>' if starter else ""
-    buttons = "".join(
-        f'<button type="button" data-event="language" data-code="{other.code}" lang="{other.code}" '
-        f'aria-pressed="{str(other is words).lower()}">{other.language}</button>'
-        for other in LANGUAGES.values()
-    )
-    return (
-        f'<div class="head" data-code="{words.code}"><div class="name">'
-        '<span class="stamp" aria-hidden="true" lang="zh-Hans">出<br>处</span>'
-        f'<div><h1>Chuchu <span lang="zh-Hans">出处</span></h1><p>{words.tagline}</p></div></div>'
-        f'<div class="library"><p>{holds}</p>'
-        f'<p class="file" title="{literal(file)}">{words.file} <bdi>{literal(file)}</bdi></p>'
-        f'{notice}</div><div class="languages" role="group">{buttons}</div></div>'
-    )
-
-
-def offer(questions: tuple[str, ...], words: Words) -> str:
-    """The example questions as buttons."""
-    if not questions:
-        return ""
-    buttons = "".join(
-        f'<button type="button" data-event="example" data-question="{literal(question)}">'
-        f"{literal(question)}</button>"
-        for question in questions
-    )
-    return f'<div class="offers"><p>{words.examples}</p>{buttons}</div>'
 
 
 def _refused(typed: str, words: Words) -> str:
@@ -192,7 +156,7 @@ def _hint(text: str) -> str:
 
 
 def _place(event: gr.EventData) -> tuple[int, int]:
-    """The turn and the citation that a click names; it comes from the browser, so it may be anything."""
+    """The turn and the citation that a click names, 0 for none; a browser may send anything."""
     data = event._data or {}
     turn, number = str(data.get("turn", "")), str(data.get("number", ""))
     return (

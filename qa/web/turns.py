@@ -84,10 +84,13 @@ def _reply(turn: Turn, place: int, words: Words) -> str:
         more = _more(place, words.see_nearest) if answer.hits else ""
         body = f"{understood}{text}<p class='foot'>{more}</p>"
         return _framed("refusal", words.refusal_mark, body)
-    sure = words.confidence.format(round(100 * answer.confidence))
+    # An estimate never earns the hundred that rounding would give it.
+    sure = words.confidence.format(min(99, round(100 * answer.confidence)))
     more = _more(place, words.see_sources.format(len(answer.citations)))
     return _framed(
-        "answer", words.answer_mark, f"{understood}{text}<p class='foot'>{more}<span>{sure}</span></p>"
+        "answer",
+        words.answer_mark,
+        f"{understood}{text}<p class='foot'>{more}<span>{sure}</span></p>",
     )
 
 
