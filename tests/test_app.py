@@ -7,8 +7,6 @@ from typing import Any, ClassVar
 
 import pytest
 
-pytest.importorskip("gradio")
-
 import app
 from qa import LibraryError
 from qa.web import listen

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("gradio")
-
 from corpus import Article, Passage
 from qa.errors import LibraryError
 from qa.types import Answer, Citation, Hit
