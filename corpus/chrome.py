@@ -93,8 +93,8 @@ def covered(line: str) -> tuple[str, int] | None:
             return None
         kinds.append(token.lastgroup or "")
         place = token.end()
-    if not kinds and any(c.isalnum() for c in line):
-        return None
+    if not kinds and (line[0] == "|" and "-" in line or any(c.isalnum() for c in line)):
+        return None  # a table's rule, a number
     if kinds and kinds.count("channel") == len(kinds):
         return ("channel", len(kinds))
     first = next((kind for kind in kinds if kind != "channel"), "navigation")
@@ -111,12 +111,12 @@ def prose(line: str) -> bool:
 
 def breadcrumb(line: str) -> bool:
     """「首页 > 新闻 > 正文」, 「您的位置:」; never a line that ends like a sentence."""
-    if len(line) > 200 or "。" in line:
+    if len(line) > 200 or "。" in line or "<" in line:
         return False
     if _PLACE.match(line):
         return True
     steps = [step for step in _STEP.split(line) if step]
-    if len(steps) < 2 or any(len(step) > 24 for step in steps[:-1]):
+    if len(steps) < 2 or any(len(s) > 24 or "," in s for s in steps[:-1]):
         return False
     return len(steps) >= 3 or bool(_HOME.match(steps[0]))
 

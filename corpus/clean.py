@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import chrome
 from corpus.garbled import garbled
@@ -24,7 +25,10 @@ _SYLLABLE = re.compile(
     "|e|er|r|m|n|ng|hm|hng)"
 )
 _TONES = {0x304: None, 0x301: None, 0x30C: None, 0x306: None, 0x300: None, 0x251: "a", 0x261: "g"}
-_LINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_CONTENT = re.compile(r"[^\r\n]+")
+# What a blank line may hold: every blank of Unicode, and the marks of no width.
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\0\u200b\u200e\u200f\ufeff"
 _LABEL_ALONE = re.compile(
     r"[\[【]?(?:关键[词字]|标签|tags?|导读|摘要|字[号体]|来源|作者|编辑|分享到?|摄影|责任编辑)\s*[:][\]】]?"
 )
@@ -79,35 +83,39 @@ def pinyin(raw: str) -> list[Span]:
 def without(raw: str, spans: list[Span], start: int, end: int) -> str:
     """`raw[start:end]` without those of the ordered `spans` that lie in it."""
     parts = []
-    for left, right in spans[bisect_right(spans, (start,)) :]:
-        if left >= end:
-            break
+    for left, right in _within(spans, start, end):
         parts.append(raw[start:left])
         start = right
     return "".join([*parts, raw[start:end]])
 
 
+def _within(spans: list[Span], start: int, end: int) -> list[Span]:
+    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
+
+
 def _lines(raw: str, notes: list[Span]) -> list[_Line]:
-    ends = [m.span() for m in _LINE.finditer(raw)]
-    ends.append((len(raw), len(raw)))
-    bare: list[str] = []
+    """The lines that are not blank."""
     spans: list[tuple[int, int, int]] = []
-    start = 0
-    for end, stop in ends:
-        spans.append((start, end, stop))
-        bare.append(without(raw, notes, start, end))
-        start = stop
+    bare: list[str] = []
+    for found in _CONTENT.finditer(raw):
+        start, end = found.span()
+        line = without(raw, notes, start, end) if notes else found[0]
+        if line.strip(_BLANKS):
+            newline = _NEWLINE.match(raw, end)
+            spans.append((start, end, newline.end() if newline else end))
+            bare.append(line)
     folded = fold("\n".join(bare))  # whole: phrases fold better in their surroundings
-    texts, place = [], 0
-    for line in bare:
-        texts.append(folded[place : place + len(line)].strip().strip("\ufeff\u200b").strip())
+    lines: list[_Line] = []
+    place = 0
+    for span, line in zip(spans, bare, strict=True):
+        lines.append(_Line(*span, folded[place : place + len(line)].strip(_BLANKS)))
         place += len(line) + 1
-    return [_Line(*span, text) for span, text in zip(spans, texts, strict=True)]
+    return lines
 
 
-def _furniture(line: _Line, inside_notice: bool) -> str:
-    """The kind of a line that is furniture wherever it stands, or nothing."""
-    text = line.folded
+@lru_cache(maxsize=1024)
+def _furniture(text: str, inside_notice: bool) -> str:
+    """The kind of a folded line that is furniture wherever it stands, or nothing."""
     if chrome.advert(text) or chrome.breadcrumb(text) or _LABEL_ALONE.fullmatch(text):
         return "navigation"
     if chrome.link_farm(text):
@@ -127,7 +135,7 @@ def _mark(lines: list[_Line]) -> None:
     full = [line for line in lines if line.folded]
     inside = tail = False
     for i, line in enumerate(full):
-        line.kind = _furniture(line, inside)
+        line.kind = _furniture(line.folded, inside)
         body = chrome.prose(line.folded) and not chrome.link(line.folded)
         if line.kind == "copyright":
             inside = tail = True
@@ -197,26 +205,27 @@ def _removals(raw: str) -> list[Removed]:
     lines = _lines(raw, notes)
     _mark(lines)
     removed: list[Removed] = []
-    blanks = 1  # blank lines at the very beginning go
+    place = 0
+    blank = True  # whether a blank line would be one too many: so it is at the beginning
     for line in lines:
+        removed += _blanks(raw, place, line.start, blank)
+        blank = blank or place < line.start
+        place = line.stop
         if line.kind:
             removed.append(Removed(line.start, line.stop, line.kind))
-        elif line.folded:
-            blanks = 0
-            inner = [Removed(*note, "pinyin") for note in _within(notes, line)]
-            inner += _beside(raw, line, notes)
-            removed += sorted(inner, key=lambda r: r.start)
-        else:
-            blanks += 1
-            if blanks > 1 and line.start < line.stop:
-                removed.append(Removed(line.start, line.stop, "blank"))
+            continue
+        blank = False
+        inner = [Removed(*note, "pinyin") for note in _within(notes, line.start, line.end)]
+        removed += sorted([*inner, *_beside(raw, line, notes)], key=lambda run: run.start)
+    removed += _blanks(raw, place, len(raw), blank)
     return removed
 
 
-def _within(notes: list[Span], line: _Line) -> list[Span]:
-    first = bisect_right(notes, (line.start,))
-    last = bisect_right(notes, (line.end,))
-    return notes[first:last]
+def _blanks(raw: str, start: int, end: int, all_of_them: bool) -> list[Removed]:
+    """The blank lines of `raw[start:end]` beyond the first one."""
+    if not all_of_them and (first := _NEWLINE.search(raw, start, end)):
+        start = first.end()
+    return [Removed(start, end, "blank")] if start < end else []
 
 
 def clean_text(raw: str) -> Cleaned:
@@ -224,10 +233,10 @@ def clean_text(raw: str) -> Cleaned:
 
     Kept and removed runs are in order and together make up `raw`. Each kept run knows its line.
 
-    「首页 > 新闻\n風(fēng)雨同心。」 -> text 「風雨同心。」
+    「首页 > 新闻⏎風(fēng)雨同心。」 -> text 「風雨同心。」
     """
     removed = _removals(raw)
-    starts = [0, *(m.end() for m in _LINE.finditer(raw))]
+    starts = [0, *(m.end() for m in _NEWLINE.finditer(raw))]
     kept: list[Kept] = []
     place = 0
     for start, end in [*((r.start, r.end) for r in removed), (len(raw), len(raw))]:

@@ -24,7 +24,7 @@ _STRONG = 13.0
 """The least summed gain. Sound text does not reach it: see `tests/test_garbled.py`."""
 
 _REPLACED = re.compile("\ufffd+|(?:锟斤拷?|烫烫烫+|屯屯屯+)+斤?")
-# UTF-8 read as a Western code page: every Chinese character is one of ä–é and two more.
+# UTF-8 read as a Western code page: each Chinese character is a letter of ã–ï and two more.
 _WESTERN = re.compile("(?:[\u00e3-\u00ef][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{2}){3,}")
 # Pairs of bytes that stand for no character come out as private ones.
 _ODD = re.compile(f"[{CJK}\ue000-\uf8ff]")
@@ -77,24 +77,23 @@ def _zones(folded: str) -> Iterator[Span]:
         yield zone
 
 
-def _shifted(text: str, zone: Span) -> Iterator[tuple[int, int, float]]:
-    """The runs of `zone` that make sense one byte off, with their summed gain."""
+def _shifted(text: str, zone: Span) -> Iterator[Span]:
+    """The runs of `zone` that make sense one byte off: those of the greatest summed gain."""
     total = best = 0.0
     start = end = zone[0]
     for i in range(zone[0], zone[1] - 1):
         gain = _gain(text[i], text[i + 1])
-        step = _GAP if gain is None else gain - _BIAS
         if total <= 0:
-            start, total, best = i, 0.0, 0.0
-        total += step
+            start, total = i, 0.0
+        total += _GAP if gain is None else gain - _BIAS
         if total > best:
             best, end = total, i + 2
-        elif best >= _STRONG and total < best - 12 or total <= 0:
+        elif total <= 0 or total < best - _STRONG:
             if best >= _STRONG:
-                yield start, end, best
+                yield start, end
             total = best = 0.0
     if best >= _STRONG:
-        yield start, end, best
+        yield start, end
 
 
 def garbled(text: str) -> list[Span]:
@@ -107,8 +106,9 @@ def garbled(text: str) -> list[Span]:
     folded = fold(text)
     for zone in _zones(folded):
         # A page may have been made traditional or simplified after it was garbled.
-        for form in (text, folded):
-            spans += [(start, end) for start, end, _ in _shifted(form, zone)]
+        spans += _shifted(text, zone)
+        if text[slice(*zone)] != folded[slice(*zone)]:
+            spans += _shifted(folded, zone)
     merged: list[Span] = []
     for start, end in sorted(_widened(text, span) for span in spans):
         if merged and start <= merged[-1][1]:

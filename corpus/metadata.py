@@ -26,15 +26,15 @@ _LABEL = re.compile(
     + r")\s*:\s*"
 )
 _SLASHED = re.compile(r"(?:^|(?<=[\s(\[【|]))文\s*[/|丨｜]\s*(?=\S)")
-_NAME = f"[{CJK}]{{2,4}}(?:·[{CJK}]{{1,8}})*"
-_REPORTERS = re.compile(rf"(?:{_NAME})(?:[\s、,]+{_NAME})*")
-_BRACKETED = re.compile(
-    r"[(\[【]\s*(?:本报|本网|本刊|本台|[^\s()\[\]【】,，。]{2,8}?)?(?:特约|实习|见习|驻\S{1,4})?记者[:\s]*"
+_NAME = f"[{CJK}]{{2,4}}?(?:·[{CJK}]{{1,8}})*"
+_NAMES = (
     rf"(?P<names>{_NAME}(?:[\s、,]+{_NAME})*)"
+    r"(?=\s*(?:[)\]】,，/|]|$|通讯员|实习生|摄影?|报[道导]|[文图]))"
 )
-_REPORTER_LINE = re.compile(
-    rf"(?:本报|本网|本刊)?(?:特约|实习|见习)?记者[\s:]+(?P<names>{_NAME}(?:[\s、]+{_NAME})*)"
-)
+_OFFICE = rf"(?:本[报网刊台]|[{CJK}]{{1,7}}[报网社台刊])?\s*(?:特约|实习|见习|驻[{CJK}]{{1,4}})?记者"
+_BRACKETED = re.compile(rf"[(\[【]\s*{_OFFICE}[:\s]*{_NAMES}")
+_REPORTER_LINE = re.compile(rf"(?:^|(?<=\s)){_OFFICE}(?:[\s:]+|(?=[{CJK}·]+\s*/)){_NAMES}(?:\s*/\S+|\s*)$")
+_BY = re.compile(r"^by (?P<names>[a-z][\w.'’ -]{2,38}?)\s*(?:$|[|,]|\s-\s)")
 _NO_NAMES = re.compile(r"[\s、,]*(?:通讯员|摄影|报道|文/图|文图|图/?文|实习生|编辑|记者|摄影报道)")
 _DISPATCH = re.compile(
     rf"[\s(\[【]*(?P<name>[{CJK}]{{2,7}}?[社网报])(?:(?:讯|消息)[\s(,，]|"
@@ -76,7 +76,7 @@ def byline(line: str) -> bool:
     label = _LABEL.search(line)
     if label and (label.start() < 24 or found) and line.count("，") + line.count(",") < 3:
         return True
-    return bool(_SLASHED.match(line) or _BRACKETED.match(line) or _REPORTER_LINE.fullmatch(line))
+    return any(form.match(line) for form in (_SLASHED, _BRACKETED, _REPORTER_LINE, _BY))
 
 
 def iso_date(text: str) -> str | None:
@@ -104,6 +104,15 @@ def _fields(line: str, folded: str) -> dict[str, str]:
             value = value[: stamp.start()] if stamp else value
         values.setdefault(kind, value.strip(_NOISE))
     return values
+
+
+def _signed(line: str, folded: str) -> str:
+    """The name in a byline without a label: 「文/张三」, 「记者 张三」, 「(本报记者 张三)」."""
+    for form in (_BRACKETED, _REPORTER_LINE, _BY):
+        if found := form.search(folded):
+            return line[slice(*found.span("names"))]
+    slashed = _SLASHED.search(folded)
+    return line[slashed.end() :] if slashed else ""
 
 
 def _author(value: str) -> str | None:

@@ -10,9 +10,11 @@ AIM = 350
 """The length in characters that a passage tries for."""
 MOST = 500
 """No passage is longer: the encoder reads 512 tokens at most."""
-SHORT = 80
+SHORT = 120
 """A headline, a byline, a caption: too little to stand as a passage alone."""
 
+_GOES_ON = frozenset("》〉，、,")
+"""What shows that a mark has not ended its sentence: 《去哪儿？》, “走！”，他说."""
 _CLOSERS = "”’」』）)】〕］]"
 _MARK = re.compile(
     r"(?P<line>[\r\n]+)"
@@ -22,6 +24,7 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-Za-z]|\d{1,3}|Mr|Mrs|Ms|Dr|Pr
 _STRONG = re.compile(r"[，；。！？;!?]+|,(?!\d)|(?<!\d),")
 _WEAK = re.compile(r"[，；。！？;!?、]+|,(?!\d)|(?<!\d),")
 _CUTS = (re.compile("[，,、：:]"), re.compile(r"\s"))
+_SOLID = re.compile(r"\S")
 _CLAUSE = re.compile(r"[，。；！？!?;：:\n\r]|,(?!\d)")
 _TIME_ONLY = re.compile(
     r"[\d〇零一二三四五六七八九十年月日号號时時分上下午早晚凌晨中前今昨明天\s]*"
@@ -32,7 +35,7 @@ def _ends(text: str, mark: str, start: int, end: int) -> bool:
     """Whether the run of marks `text[start:end]` ends a sentence."""
     after = text[end : end + 1]
     last = mark[-1]
-    if after and after in "》〉，、,":  # 《去哪儿？》, “走！”，他说
+    if after in _GOES_ON:
         return False
     if "。" in mark or last in "！？；｡":
         return True
@@ -52,25 +55,24 @@ def _breaks(text: str) -> Iterator[int]:
     counted = 0
     for found in _MARK.finditer(text):
         start, end = found.span()
+        if start < counted:  # a mark that the one before it has taken along: 。”。
+            continue
         if found["line"]:
             quotes, counted = 0, end
             yield end
             continue
         quotes += text.count('"', counted, start)
-        counted = start
         ends = _ends(text, found[0], start, end)
         while end < len(text):
             if text[end] in _CLOSERS:
                 ends = ends or (found[0][-1] == "…" and text[end] in "”’」』")
             elif text[end] == '"' and quotes % 2:
                 quotes += 1
-                counted = end + 1
-            else:
+            elif not (ends and text[end] in "。！？；…!?"):
                 break
             end += 1
-        if end < len(text) and text[end] in "，、,":
-            continue
-        if ends:
+        counted = end
+        if ends and text[end : end + 1] not in _GOES_ON:
             yield end
 
 
@@ -104,7 +106,10 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
                 cut = min(found, key=lambda place: abs(place - start - AIM))
                 break
         yield start, start + len(text[start:cut].rstrip())
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+        following = _SOLID.search(text, cut, end)
+        if not following:
+            return
+        start = following.start()
     yield start, end
 
 
@@ -148,8 +153,8 @@ def passages(text: str) -> list[Passage]:
         if blocks:
             before = blocks[-1][-1][1] - blocks[-1][0][0]
             together = paragraph[-1][1] - blocks[-1][0][0]
-            little = before < SHORT or (length < SHORT and before <= MOST)
-            if together <= AIM or little:
+            little = min(before, length) < SHORT and together <= MOST
+            if together <= AIM or little or before < SHORT:
                 blocks[-1] += paragraph
                 continue
         blocks.append(paragraph)
