@@ -31,8 +31,8 @@ _FILLER = re.compile(
     r"[\s\d|/\\·•:,，、>»›<«()\[\]【】《》『』「」\-—_=~*+#.。!©^&;…←→↑↓■□◆◇●○★☆▲▼]*"
 )
 _AD = re.compile(r"(?:ad|ads|adv|gg|广告)[\w-]*(?:[*x×_]\d+)+|ad\d*[_-]\w*")
-_SENTENCE_END = re.compile(r"[。！？!?…;][”’」』)\]\"]*$")
-_TAIL_END = re.compile(r"[。；;][”’」』)\]\"]*$")
+_SENTENCE_END = re.compile(r"(?:[。！？!?…;]|(?<![.\s])\.)[”’」』)\]\"]*$")
+_FULL_STOP = re.compile(r"(?:[。;]|(?<![.\s])\.)[”’」』)\]\"]*$")
 
 _PLACE = re.compile(
     r"(?:[您你]?(?:现在|当前|目前)?(?:所在|所处)?的?(?:位置|频道)|当前(?:位置|页面)|所在位置)(?:是|在)?\s*:"
@@ -42,10 +42,11 @@ _HOME = re.compile(r"(?:首页|主页|home)\b|.{0,12}(?:网|首页|频道|中心
 
 _RELATED = re.compile(
     r"[\[【『「<《(■◆●▲□|·\s]*"
-    r"(?:(?:相关|延伸|扩展|推荐|热门|更多|精彩|最新|热点|猜你喜欢|编辑|本类|同类|今日|图片|频道|网友|大家都在|小编|阅读|点击|新闻)"
-    r"(?:的)?(?:阅读|新闻|报道|文章|推荐|链接|内容|专题|资讯|排行榜?|图文|视频|热点|评论|稿件|信息|看|搜|精选|关注)"
-    r"|猜你喜欢|你可能(?:也|还)?(?:喜欢|感兴趣).{0,4}|看过.{2,6}还看|友情链接|合作(?:媒体|伙伴|网站)|(?:24|48|一周|本周|本月)小?时?(?:热门|点击|新闻)?排行榜?|"
-    r"热图|热文|热榜|专题推荐|图说天下|新闻排行|.{2,6}(?:影像|图库|图集|视界))"
+    r"(?:(?:相关|延伸|扩展|推荐|热门|更多|精彩|最新|热点|编辑|本类|同类|今日|图片|频道|网友|小编|阅读|点击|新闻)"
+    r"的?(?:阅读|新闻|报道|报导|文章|推荐|链接|内容|专题|资讯|排行榜?|图文|视频|热点|评论|稿件|精选|关注)"
+    r"|猜你喜欢|你可能(?:也|还)?(?:喜欢|感兴趣).{0,4}|大家都在(?:看|搜)|看过.{2,6}还看"
+    r"|友情链接|合作(?:媒体|伙伴|网站)|热图|热文|热榜|图说天下"
+    r"|(?:24小时|48小时|一周|本周|本月)(?:热门|点击|新闻)?排行榜?)"
     r"[\]】』」>》)■◆●▲□|:·\s]*(?:更多|more)?[>»\s]*$"
 )
 _NEIGHBOUR = re.compile(
@@ -54,23 +55,27 @@ _NEIGHBOUR = re.compile(
 _RELATED_INLINE = re.compile(r"[\[【(]?(?:相关|延伸)(?:阅读|新闻|报道|链接)\s*[:\]】)]")
 
 _NOTICE_HEAD = re.compile(
-    r"[\[【『「(*※■◆]*\s*[^\s。，,]{0,8}(?:版权(?:与|及|和)?(?:免责)?(?:声明|说明|申明)|免责(?:声明|条款|申明)|特别(?:声明|提示|说明)|郑重声明|"
-    r"风险提示|法律声明|网站声明)\s*(?:[:\]】』」)*]|$)"
+    r"[\[【『「(*※■◆\s]*(?:[^\s。，,]{1,6}[网站报社台])?"
+    r"(?:版权(?:与|及|和)?(?:免责)?(?:声明|说明|申明)|免责(?:声明|条款|申明)|(?:郑重|法律|网站)声明|声明(?=:))"
+    r"\s*(?:[:\]】』」)*]|$)"
 )
 _NOTICE_SIGNS = tuple(
     re.compile(sign)
     for sign in (
-        r"本(?:网站?|站|平台|报社|公众号|媒体|网页|刊)|我(?:们|网|站)",
-        r"版权(?:均|归|属|问题|所有|等)|著作权|知识产权|侵权|转载|授权|稿件来源|责任自负|©|copyright|all rights",
-        r"凡(?:本网|本站|注明|标注|署名|转载|未注明)|不代表.{0,16}(?:观点|立场|意见)|不承担.{0,12}责任|仅供(?:参考|读者)|"
-        r"追究.{0,8}(?:法律)?责任|(?:及时|尽快|速).{0,12}(?:联系|来电|删除)|违者|传递更多信息|(?:删除|处理)该?(?:内容|稿件|文章)",
+        r"本(?:网站?|站|平台|报社|公众号|网页)",
+        r"版权(?:均|归|属|问题|所有|等)|著作权|知识产权|侵权|转载|授权|稿件来源|责任自负|©|copyright",
+        r"凡(?:本网|本站|注明|标注|署名|转载|未注明)|不代表.{0,16}(?:观点|立场|意见)|不承担.{0,12}责任"
+        r"|仅供(?:参考|读者)|追究.{0,8}责任|(?:及时|尽快|速|请).{0,12}(?:联系|来电|删除)|违者"
+        r"|传递更多信息|(?:删除|处理)该?(?:内容|稿件|文章)",
     )
 )
 _NOTICE_LINE = re.compile(
-    r"copyright|©|版权所有|all rights reserved|[\u4e00-\u9fff]?icp[备证]|网安备|公网安备|备案号|许可证(?:号|编号|:)|"
-    r"(?:违法和?不良信息)?举报(?:电话|邮箱|热线|中心)|(?:转载|引用)(?:请|须|需)?(?:注明|标明)(?:来源|出处)|"
-    r"未经.{0,20}(?:授权|许可|同意|允许).{0,24}(?:不得|禁止|严禁|请勿|谢绝)|谢绝转载|技术支持\s*:|主办单位\s*:|"
-    r"(?:新闻|客服|联系|服务)(?:热线|电话)\s*:"
+    r"copyright\s*(?:©|\(c\)|\d{4}|by\b)|©|版权所有|all rights reserved"
+    r"|icp[备证]|网安备|备案号|许可证(?:编?号)?\s*:|违法和?不良信息举报|举报(?:电话|邮箱|热线|中心)\s*:"
+    r"|(?:转载|引用)(?:请|须|需)?(?:注明|标明)(?:来源|出处)|谢绝转载|侵权必究"
+    r"|未经.{0,20}(?:授权|许可|同意|允许).{0,24}(?:不得|禁止|严禁|请勿|谢绝).{0,12}"
+    r"(?:转载|复制|使用|摘编|镜像|链接|转贴)"
+    r"|(?:技术支持|主办单位|承办单位|新闻热线|客服热线|客服电话|服务热线|联系电话)\s*:"
 )
 _NOTICE_ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
 
@@ -78,8 +83,9 @@ _NOTICE_ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四
 def covered(line: str) -> tuple[str, int] | None:
     """What a line made of nothing but furniture words is, and how many such words it has.
 
-    「设为首页 收藏本站」 -> (`navigation`, 2); 「字号: 大 中 小」 -> (`share`, 4); a line that holds any
-    other word -> None. Signs alone (`//`) are (`navigation`, 0).
+    「设为首页 收藏本站」 -> (`navigation`, 2); 「字号: 大 中 小」 -> (`share`, 4); 「新闻 体育」 ->
+    (`channel`, 2); a line that holds any other word -> None. Signs alone (`//`) are
+    (`navigation`, 0).
     """
     kinds: list[str] = []
     place = 0
@@ -93,12 +99,10 @@ def covered(line: str) -> tuple[str, int] | None:
             return None
         kinds.append(token.lastgroup or "")
         place = token.end()
-    if not kinds and (line[0] == "|" and "-" in line or any(c.isalnum() for c in line)):
+    if not kinds and ((line[0] == "|" and "-" in line) or any(map(str.isalnum, line))):
         return None  # a table's rule, a number
-    if kinds and kinds.count("channel") == len(kinds):
-        return ("channel", len(kinds))
-    first = next((kind for kind in kinds if kind != "channel"), "navigation")
-    return first, len(kinds)
+    first = next((kind for kind in kinds if kind != "channel"), None)
+    return (first or ("channel" if kinds else "navigation")), len(kinds)
 
 
 def prose(line: str) -> bool:
@@ -131,7 +135,7 @@ def link_farm(line: str) -> bool:
 
 def small_print(line: str, inside: bool) -> bool:
     """A copyright notice or a part of one; `inside` when the line before it was one."""
-    if _NOTICE_HEAD.match(line) and (len(line) < 30 or _signs(line) >= 1):
+    if (head := _NOTICE_HEAD.match(line)) and (head.end() == len(line) or _signs(line)):
         return True
     if inside and _NOTICE_ITEM.match(line) and _signs(line) >= 1:
         return True
@@ -151,7 +155,7 @@ def related(line: str) -> bool:
 
 def neighbour(line: str) -> bool:
     """「上一篇: …」, or a link that is announced as one."""
-    if len(line) > 100 or _TAIL_END.search(line):
+    if len(line) > 100 or _FULL_STOP.search(line):
         return False
     return bool(_NEIGHBOUR.match(line) or _RELATED_INLINE.match(line))
 
@@ -163,4 +167,4 @@ def advert(line: str) -> bool:
 
 def link(line: str) -> bool:
     """Whether a line inside a list of links can be one: short, and not ended like a sentence."""
-    return len(line) <= 60 and not _TAIL_END.search(line) and "。" not in line
+    return len(line) <= 60 and not _FULL_STOP.search(line) and "。" not in line

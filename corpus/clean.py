@@ -29,6 +29,7 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CONTENT = re.compile(r"[^\r\n]+")
 # What a blank line may hold: every blank of Unicode, and the marks of no width.
 _BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\0\u200b\u200e\u200f\ufeff"
+_APART = re.compile(r"[\s|·]+")
 _LABEL_ALONE = re.compile(
     r"[\[【]?(?:关键[词字]|标签|tags?|导读|摘要|字[号体]|来源|作者|编辑|分享到?|摄影|责任编辑)\s*[:][\]】]?"
 )
@@ -127,55 +128,52 @@ def _furniture(text: str, inside_notice: bool) -> str:
     words = chrome.covered(text)
     if words and words[0] != "channel":
         return words[0]
-    return ""
+    # 「健康生活」 may be a heading, 「健康 生活 旅游」 is a menu.
+    return "navigation" if words and len(_APART.split(text)) >= max(3, words[1]) else ""
+
+
+def _is_body(line: str) -> bool:
+    return chrome.prose(line) and not chrome.link(line)
 
 
 def _mark(lines: list[_Line]) -> None:
     """Give every line that goes its kind."""
-    full = [line for line in lines if line.folded]
-    inside = tail = False
-    for i, line in enumerate(full):
+    inside = tail = body = False
+    for line in lines:
         line.kind = _furniture(line.folded, inside)
-        body = chrome.prose(line.folded) and not chrome.link(line.folded)
-        if line.kind == "copyright":
-            inside = tail = True
-        elif line.kind in ("related", "links"):
-            inside, tail = False, True
-        elif not line.kind:
-            inside = False
-            if byline(line.folded):
-                continue
-            if body:
-                tail = False
+        inside = line.kind == "copyright"
+        if line.kind in ("copyright", "related", "links"):
+            tail = body  # above the body there is still a headline to come
+        elif not line.kind and not byline(line.folded):
+            if _is_body(line.folded):
+                body, tail = True, False
             elif tail and chrome.link(line.folded):
                 line.kind = "related"
-            elif (words := chrome.covered(line.folded)) and words[1] > 1 and i > 0:
-                line.kind = "navigation"
-    _mark_head(full)
-    _mark_repeats(full)
+    _mark_head(lines)
+    _mark_repeats(lines)
 
 
-def _mark_head(full: list[_Line]) -> None:
+def _mark_head(lines: list[_Line]) -> None:
     """Mark the odd words between navigation lines: slogans and site names above the headline."""
     head = 0
-    while head < min(len(full), _HEAD):
-        line = full[head]
-        if not line.kind and (byline(line.folded) or chrome.prose(line.folded)):
+    while head < min(len(lines), _HEAD):
+        line = lines[head]
+        if not line.kind and (byline(line.folded) or _is_body(line.folded)):
             break
         head += 1
     for last in range(head - 1, -1, -1):
-        if full[last].kind != "navigation":
+        if lines[last].kind != "navigation":
             continue
-        if any(not line.kind for line in full[last + 1 : head]):  # a headline is left below it
-            for line in full[:last]:
+        if any(not line.kind for line in lines[last + 1 : head]):  # a headline is left below it
+            for line in lines[:last]:
                 line.kind = line.kind or "navigation"
             return
 
 
-def _mark_repeats(full: list[_Line]) -> None:
+def _mark_repeats(lines: list[_Line]) -> None:
     seen: set[str] = set()
     before = ""
-    for line in full:
+    for line in lines:
         if line.kind:
             continue
         same = "".join(line.folded.split())

@@ -22,7 +22,7 @@ _DAMAGE = -40.0
 """What a byte that could not be read counts: one in a hundred does not outweigh the rest."""
 
 
-class Undecodable(ValueError):
+class UndecodableError(ValueError):
     """The bytes are text in no encoding that can be told."""
 
 
@@ -49,14 +49,14 @@ def _plausibility(text: str) -> float:
 def decode(data: bytes) -> tuple[str, str]:
     """The text of a file, without its byte-order mark, and the codec that reads it.
 
-    Told over the whole file. Raises `Undecodable`, whose words give the reason.
+    Told over the whole file. Raises `UndecodableError`, whose words give the reason.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(codec), codec
             except UnicodeDecodeError as error:
-                raise Undecodable(f"begins as {codec} but is not: {error.reason}") from error
+                raise UndecodableError(f"begins as {codec} but is not: {error.reason}") from error
     if b"\0" in data:
         return _wide(data)
     try:
@@ -68,7 +68,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return best[1], best[2]
     guess = from_bytes(data).best()
     if guess is None:
-        raise Undecodable("its encoding cannot be told")
+        raise UndecodableError("its encoding cannot be told")
     return str(guess), guess.encoding
 
 
@@ -97,4 +97,4 @@ def _wide(data: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text and _plausibility(text) >= _PLAUSIBLE:
             return text, codec
-    raise Undecodable("it is binary, not text")
+    raise UndecodableError("it is binary, not text")

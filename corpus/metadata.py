@@ -7,6 +7,10 @@ from datetime import date
 from corpus.script import CJK, fold
 from corpus.split import first_clause
 
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH_DATE = re.compile(
+    rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?P<day>\d{{1,2}}), (?P<year>(?:19|20)\d\d)\b"
+)
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.年]\s*)(\d{1,2})\s*(?:[-/.月]\s*)(\d{1,2})(?!\d)\s*日?"
     r"(?:[\st]*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2}秒?)?)?"
@@ -31,9 +35,13 @@ _NAMES = (
     rf"(?P<names>{_NAME}(?:[\s、,]+{_NAME})*)"
     r"(?=\s*(?:[)\]】,，/|]|$|通讯员|实习生|摄影?|报[道导]|[文图]))"
 )
-_OFFICE = rf"(?:本[报网刊台]|[{CJK}]{{1,7}}[报网社台刊])?\s*(?:特约|实习|见习|驻[{CJK}]{{1,4}})?记者"
+_OFFICE = (
+    rf"(?:本[报网刊台]|[{CJK}]{{1,7}}[报网社台刊])?\s*(?:特约|实习|见习|驻[{CJK}]{{1,4}})?记者"
+)
 _BRACKETED = re.compile(rf"[(\[【]\s*{_OFFICE}[:\s]*{_NAMES}")
-_REPORTER_LINE = re.compile(rf"(?:^|(?<=\s)){_OFFICE}(?:[\s:]+|(?=[{CJK}·]+\s*/)){_NAMES}(?:\s*/\S+|\s*)$")
+_REPORTER_LINE = re.compile(
+    rf"(?:^|(?<=\s)){_OFFICE}(?:[\s:]+|(?=[{CJK}·]+\s*/)){_NAMES}(?:\s*/\S+|\s*)$"
+)
 _BY = re.compile(r"^by (?P<names>[a-z][\w.'’ -]{2,38}?)\s*(?:$|[|,]|\s-\s)")
 _NO_NAMES = re.compile(r"[\s、,]*(?:通讯员|摄影|报道|文/图|文图|图/?文|实习生|编辑|记者|摄影报道)")
 _DISPATCH = re.compile(
@@ -69,7 +77,7 @@ def byline(line: str) -> bool:
     """Whether a folded line says when, from where or by whom: 「2020-10-08 来源:…」, 「[责任编辑:…]」."""
     if len(line) > 160 or line.endswith(("。", "!", "?", ";", "…")):
         return False
-    if found := _DATE.search(line):
+    if found := _DATE.search(line) or _ENGLISH_DATE.search(line):
         rest = line[: found.start()] + line[found.end() :]
         if found.start() < 12 and len(rest) < 20 and not re.search("[，,。]", rest):
             return True
@@ -81,9 +89,13 @@ def byline(line: str) -> bool:
 
 def iso_date(text: str) -> str | None:
     """The first full date in a folded text: 「2020年10月8日」 -> `2020-10-08`."""
-    for found in _DATE.finditer(text):
+    dates = [(int(y), int(m), int(d)) for y, m, d in _DATE.findall(text)]
+    for found in _ENGLISH_DATE.finditer(text):
+        month = _MONTHS.index(found["month"]) + 1
+        dates.append((int(found["year"]), month, int(found["day"])))
+    for day in dates:
         try:
-            return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+            return date(*day).isoformat()
         except ValueError:
             continue
     return None
@@ -223,7 +235,8 @@ def find_metadata(text: str, furniture: list[str]) -> Metadata:
 def _is_body(folded: str) -> bool:
     if byline(folded):
         return False
-    return folded.endswith(("。", ";", "；")) or "。" in folded or len(folded) > 80
+    ended = folded.endswith(("。", ";", ".")) and not folded.endswith("..")
+    return ended or "。" in folded or len(folded) > 80
 
 
 def _unlabelled(line: str, folded: str) -> str | None:

@@ -1,10 +1,37 @@
 """An HTML page to its article's text and the metadata that it states."""
 
 import re
+from html.parser import HTMLParser
 
 import trafilatura
 
 from corpus.metadata import Metadata, iso_date
+
+
+_SOURCES = ("source", "article:source", "publisher", "contentsource")
+_AUTHORS = ("author", "article:author", "dc.creator")
+
+
+class _Stated(HTMLParser):
+    """The `<meta>` values of a page by name, the first of each."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "meta":
+            return
+        given = dict(attrs)
+        name = given.get("name") or given.get("property") or ""
+        if value := (given.get("content") or "").strip():
+            self.values.setdefault(name.lower(), value)
+
+    def first(self, names: tuple[str, ...]) -> str | None:
+        # An address is where an author's page is, no name.
+        values = (self.values.get(name, "") for name in names)
+        return next((v for v in values if v and len(v) <= 40 and "://" not in v), None)
 
 
 def read_page(html: str) -> tuple[str, Metadata]:
@@ -17,11 +44,14 @@ def read_page(html: str) -> tuple[str, Metadata]:
     )
     if document is None or isinstance(document, dict) or not document.text:
         return trafilatura.html2txt(html), Metadata()
+    meta = _Stated(html)
     stated = Metadata(
         title=document.title or "",
         site=document.sitename,
         published=_stated_date(document.date, html),
-        author=document.author,
+        # trafilatura takes an author without a space, as Chinese names are, for no name
+        author=meta.first(_AUTHORS) or document.author,
+        publisher=meta.first(_SOURCES),
         url=document.url,
     )
     return document.text, stated

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.clean import clean_text, pinyin, without
-from corpus.decode import Undecodable, decode
+from corpus.decode import UndecodableError, decode
 from corpus.metadata import Metadata, find_metadata
 from corpus.page import read_page
 from corpus.types import Article, Document, Kept
@@ -19,7 +19,7 @@ class CorpusError(ValueError):
     """Input that cannot be worked with; its words say what was wanted, and what came."""
 
 
-class Unreadable(CorpusError):
+class Unreadable(CorpusError):  # noqa: N818 - it says what the file is
     """One file that was not read; its words are the reason."""
 
 
@@ -47,7 +47,7 @@ def find_files(root: Path) -> list[FoundFile]:
     links: list[tuple[str, str]] = []  # last, so that a file's own place is the one it is found at
     while folders or links:
         folder, prefix = folders.pop() if folders else links.pop(0)
-        about = os.stat(folder)
+        about = Path(folder).stat()
         if (about.st_dev, about.st_ino) in seen:
             continue
         seen.add((about.st_dev, about.st_ino))
@@ -92,7 +92,7 @@ def read_document(file: Path, path: str) -> Document:
         raise Unreadable("empty")
     try:
         raw, encoding = decode(data)
-    except Undecodable as error:
+    except UndecodableError as error:
         raise Unreadable(str(error)) from error
     if not raw.strip():
         raise Unreadable("empty")

@@ -14,7 +14,8 @@ CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _CHINESE = re.compile(f"[{CJK}]")
 # OpenCC speaks UTF-8, which has no surrogates.
 _SURROGATES = re.compile("([\ud800-\udfff]+)")
-_FORMS = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, ord("著"): "着"}
+_FORMS = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+_FORMS |= {0x3000: 0x20, ord("著"): ord("着")}
 
 
 @cache

@@ -27,7 +27,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A run that cleaning kept: `raw[start:end]`, which begins on line `line` (1-based) of the file.
+    """A run that cleaning kept: `raw[start:end]`; it begins on line `line` (1-based) of the file.
 
     `line` is None where the format has no lines that a reader could look up (HTML).
     """
