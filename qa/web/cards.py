@@ -2,11 +2,11 @@
 
 from html import escape
 
-from corpus import Article, Passage
+from corpus import Article, Passage, language
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.types import Answer, Citation, Hit
-from qa.web.excerpt import dimmed_after, dimmed_before, excerpt, literal, quoted
+from qa.web.excerpt import excerpt, literal, quoted
 from qa.web.turns import Turn
 from qa.web.words import Words
 
@@ -64,14 +64,9 @@ def citation_card(
 
 def nearest_card(hit: Hit) -> str:
     """A passage that was read and did not answer: no number, nothing marked."""
-    article, passage = hit.article, hit.passage
+    article = hit.article
     head = _head(article.title, article.path, (article.publisher, article.published))
-    around = (
-        dimmed_before(article.text, passage.start),
-        literal(hit.text),
-        dimmed_after(article.text, passage.end),
-    )
-    return f'<article class="card near">{head}<blockquote>{"".join(around)}</blockquote></article>'
+    return f'<article class="card near">{head}{_blockquote(literal(hit.text), hit.text)}</article>'
 
 
 def _quotation(citation: Citation, answer: Answer, words: Words, library: Library) -> str:
@@ -81,12 +76,16 @@ def _quotation(citation: Citation, answer: Answer, words: Words, library: Librar
     if article is None or article.text[citation.start : citation.end] != citation.quote:
         # The library was changed after the answer was given: the quote is still what was cited.
         quote = quoted(citation.quote, citation.start, citation.span)
-        return (
-            f'<blockquote><mark>{quote}</mark></blockquote><p class="note">{words.unreadable}</p>'
-        )
+        shown = _blockquote(f"<mark>{quote}</mark>", citation.quote)
+        return f'{shown}<p class="note">{words.unreadable}</p>'
     passage = _passage(citation, answer, library)
     shown = excerpt(article.text, citation.start, citation.end, citation.span, passage)
-    return f"<blockquote>{shown}</blockquote>"
+    return _blockquote(shown, article.text)
+
+
+def _blockquote(shown: str, text: str) -> str:
+    """`shown` in the glyphs of the script that `text` is written in."""
+    return f'<blockquote lang="{language(text)}">{shown}</blockquote>'
 
 
 def _article(citation: Citation, answer: Answer, library: Library) -> Article | None:
@@ -111,7 +110,7 @@ def _passage(citation: Citation, answer: Answer, library: Library) -> Passage | 
 def _head(title: str, path: str, facts: tuple[str | None, ...]) -> str:
     known = "".join(f"<span>{literal(fact)}</span>" for fact in facts if fact)
     return (
-        f"<header><h3>{literal(title or path)}</h3>"
+        f'<header><h3 lang="{language(title)}">{literal(title or path)}</h3>'
         + (f'<p class="facts">{known}</p>' if known else "")
         + f'<p class="path">{literal(path)}</p></header>'
     )

@@ -47,15 +47,15 @@ def excerpt(text: str, start: int, end: int, span: Span | None, passage: Passage
     left = min(passage.start, start) if passage else start
     right = max(passage.end, end) if passage else end
     return (
-        dimmed_before(text, left)
+        _dimmed_before(text, left)
         + literal(text[left:start])
         + f"<mark>{quoted(text[start:end], start, span)}</mark>"
         + literal(text[end:right])
-        + dimmed_after(text, right)
+        + _dimmed_after(text, right)
     )
 
 
-def dimmed_before(text: str, position: int) -> str:
+def _dimmed_before(text: str, position: int) -> str:
     """Up to `AROUND` characters before `position`, from the start of a sentence if one is there."""
     left = max(0, position - AROUND)
     if left:
@@ -66,7 +66,7 @@ def dimmed_before(text: str, position: int) -> str:
     return _dimmed(text[left:position].lstrip("\n"), "…" if left else "", "")
 
 
-def dimmed_after(text: str, position: int) -> str:
+def _dimmed_after(text: str, position: int) -> str:
     """Up to `AROUND` characters from `position`, to the end of a sentence if one is there."""
     right = min(len(text), position + AROUND)
     if right < len(text):

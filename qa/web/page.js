@@ -5,12 +5,18 @@ const known = ["cite", "example", "language"];
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = calm ? "auto" : "smooth";
 
+function centre(quotation) {
+  // A passage is longer than its box: show the part that was quoted.
+  const mark = quotation.querySelector("mark");
+  if (mark) quotation.scrollTop = mark.offsetTop - (quotation.clientHeight - mark.offsetHeight) / 2;
+}
+
 function reveal(card) {
   document.querySelectorAll(".card.chosen").forEach((other) => other.classList.remove("chosen"));
   card.classList.add("chosen");
-  const mark = card.querySelector("mark") || card;
+  card.querySelectorAll("blockquote").forEach(centre);
   card.focus({ preventScroll: true });
-  mark.scrollIntoView({ behavior, block: "center" });
+  card.scrollIntoView({ behavior, block: "center" });
 }
 
 function here(event, data) {
@@ -47,6 +53,7 @@ watch("value", () => {
   const header = element.querySelector("[data-code]");
   if (header) document.documentElement.lang = header.dataset.code;
 
+  element.querySelectorAll("blockquote").forEach(centre);
   const card = element.querySelector(".card.chosen");
   const panel = element.querySelector("section.sources.asked");
   if (card) reveal(card);

@@ -1,5 +1,6 @@
 """Serving the page: a port of this machine, and nothing of Gradio that the page does not need."""
 
+import os
 import re
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -54,7 +55,7 @@ def listen(host: str, port: int | None) -> socket.socket:
             raise OSError(f"port {number} needs rights that this user has not") from error
         except OSError as error:
             if port is not None:
-                why = error.strerror or error
+                why = os.strerror(error.errno) if error.errno else error
                 raise OSError(f"port {port} of {host}: {why}: give another --port") from error
     raise OSError(
         f"ports {FIRST_PORT} to {FIRST_PORT + PORTS - 1} of {host} are all in use: give a --port"

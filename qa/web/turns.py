@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corpus import language
 from qa.types import Answer
 from qa.web.excerpt import literal, quoted
 from qa.web.words import Words
@@ -24,7 +25,7 @@ def conversation(turns: tuple[Turn, ...], words: Words) -> str:
     if not turns:
         return f'<div class="welcome"><p>{words.welcome}</p></div>'
     inner = "".join(_turn(turn, place, words) for place, turn in enumerate(turns, start=1))
-    return f'<ol class="turns">{inner}</ol>'
+    return f'<div role="log" aria-live="polite"><ol class="turns">{inner}</ol></div>'
 
 
 def answer_html(answer: Answer, place: int, words: Words) -> str:
@@ -63,7 +64,7 @@ def _link(place: int, number: int, words: Words) -> str:
 def _turn(turn: Turn, place: int, words: Words) -> str:
     question = (
         f'<div class="asked"><span class="seal" aria-hidden="true">{words.ask_mark}</span>'
-        f"<p>{literal(turn.typed)}</p></div>"
+        f'<p lang="{language(turn.typed)}">{literal(turn.typed)}</p></div>'
     )
     return f'<li class="turn" id="turn-{place}">{question}{_reply(turn, place, words)}</li>'
 
@@ -79,7 +80,8 @@ def _reply(turn: Turn, place: int, words: Words) -> str:
     if answer.question.strip() != turn.typed.strip():
         note = words.understood.format(answer.question)
         understood = f'<p class="understood">{literal(note)}</p>'
-    text = f'<p class="text">{answer_html(answer, place, words)}</p>'
+    shown = answer_html(answer, place, words)
+    text = f'<p class="text" lang="{language(answer.text)}">{shown}</p>'
     if answer.abstained:
         more = _more(place, words.see_nearest) if answer.hits else ""
         body = f"{understood}{text}<p class='foot'>{more}</p>"

@@ -1,0 +1,167 @@
+"""What each command does: open the library, ask it, print."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from qa import wire
+from qa.errors import LibraryError
+from qa.library import Library
+from qa.places import default_library
+
+
+def _open(arguments: argparse.Namespace, *, create: bool = False) -> Library:
+    path = arguments.library or default_library()
+    return Library.open(path, getattr(arguments, "model", None), create=create)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def index(arguments: argparse.Namespace) -> int:
+    """`chuchu index PATH...`."""
+    with _open(arguments, create=True) as library:
+        report = library.add(arguments.paths)
+        if arguments.json:
+            _print_json(wire.report(report))
+        else:
+            counts = ("added", "updated", "unchanged", "removed", "skipped")
+            print(", ".join(f"{len(getattr(report, name))} {name}" for name in counts))
+        for path, reason in report.skipped:
+            print(f"skipped {path}: {reason}", file=sys.stderr)
+    return 0
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """`chuchu remove PATH...`."""
+    with _open(arguments) as library:
+        for path in library.remove(arguments.paths):
+            print(path)
+    return 0
+
+
+def ask(arguments: argparse.Namespace) -> int:
+    """`chuchu ask QUESTION` or `chuchu ask --batch QUESTIONS.jsonl`."""
+    if (arguments.question is None) == (arguments.batch is None):
+        print("chuchu ask: give a question, or --batch QUESTIONS.jsonl", file=sys.stderr)
+        return 2
+    with _open(arguments) as library:
+        if arguments.batch is not None:
+            for number, question in list(_questions(Path(arguments.batch))):
+                print(json.dumps(wire.answer(library.ask(question), number), ensure_ascii=False))
+                sys.stdout.flush()
+            return 0
+        answer = library.ask(arguments.question)
+        if arguments.json:
+            _print_json(wire.answer(answer))
+        else:
+            print(wire.answer_text(answer))
+    return 0
+
+
+def _questions(path: Path) -> Iterator[tuple[Any, str]]:
+    """Ids and questions of a batch, all read and checked before the first is asked."""
+    stream = sys.stdin if str(path) == "-" else None
+    lines = stream.read() if stream else path.read_text(encoding="utf-8-sig")
+    for number, line in enumerate(lines.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            question = entry["q"]
+            if not isinstance(question, str) or not question.strip():
+                raise ValueError("q is no question")  # noqa: TRY004, TRY301
+        except (ValueError, KeyError, TypeError) as error:
+            wanted = '{"id": 1, "q": "..."}'
+            raise LibraryError(f"{path}, line {number}: wanted {wanted}: {error}") from error
+        yield entry.get("id", number), question
+
+
+def search(arguments: argparse.Namespace) -> int:
+    """`chuchu search QUESTION`."""
+    with _open(arguments) as library:
+        hits = library.retrieve(arguments.question, arguments.k)
+    if arguments.json:
+        _print_json([wire.hit(hit) for hit in hits])
+    else:
+        for hit in hits:
+            print(wire.hit_text(hit))
+    return 0
+
+
+def sources(arguments: argparse.Namespace) -> int:
+    """`chuchu sources`."""
+    with _open(arguments) as library:
+        records = library.records()
+    if arguments.json:
+        _print_json([wire.source(record) for record in records])
+    else:
+        for record in records:
+            print(wire.source_text(record))
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """`chuchu show PATH`."""
+    with _open(arguments) as library:
+        record = library.record(arguments.path)
+    if arguments.json:
+        _print_json(wire.source(record) | {"text": record.article.text})
+    else:
+        print(record.article.text)
+    return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """`chuchu verify`."""
+    with _open(arguments) as library:
+        faults = library.verify()
+        count = len(library.articles()) if not faults else 0
+    for fault in faults:
+        print(f"{fault.where}: {fault.what}")
+    if faults:
+        raise LibraryError(f"{len(faults)} faults found")
+    print(f"{count} articles, no fault found")
+    return 0
+
+
+def evaluate(arguments: argparse.Namespace) -> int:
+    """`chuchu eval DATASET.json...`."""
+    from qa.evaluate import evaluate as run
+
+    figures = run([Path(name) for name in arguments.datasets])
+    if arguments.json:
+        _print_json(figures)
+    else:
+        for name, values in figures.items():
+            print(name, "  ".join(f"{key} {value:.3f}" for key, value in values.items()))
+    return 0
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    """`chuchu bench`."""
+    from qa.bench import bench as run
+
+    figures = run()
+    if arguments.json:
+        _print_json(figures)
+    else:
+        for key, value in figures.items():
+            print(f"{key:40} {value}")
+    return 0
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """`chuchu serve`: the module `app`, which is found by name so that nothing here imports it."""
+    options = [*arguments.paths, "--host", arguments.host]
+    if arguments.port is not None:
+        options += ["--port", str(arguments.port)]
+    if arguments.library is not None:
+        options += ["--library", str(arguments.library)]
+    status: int = import_module("app").main(options)
+    return status

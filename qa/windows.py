@@ -1,0 +1,195 @@
+"""Reading datasets into training windows: what the span reader is shown, and what it must say.
+
+Datasets are in SQuAD's format. A paragraph's SHA-256 says what it is used for, so that every run,
+whatever its seed, keeps the same paragraphs apart.
+"""
+
+import hashlib
+import json
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import Span, fold, sentences
+
+CALIBRATION = frozenset({3, 17, 29, 41, 53})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the spans of `contexts[paragraph]` that answer it; all text is folded."""
+
+    text: str
+    paragraph: int
+    answers: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Paragraphs, the article that each is of, and questions on them."""
+
+    contexts: list[str]
+    articles: list[int]
+    parts: list[str]
+    questions: list[Question]
+
+    def part(self, name: str) -> list[Question]:
+        """Return the questions on the paragraphs of one part."""
+        return [question for question in self.questions if self.parts[question.paragraph] == name]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A question over a stretch of text, and the answer's place in it, or None."""
+
+    question: str
+    text: str
+    answer: Span | None
+
+
+def part_of(context: str) -> str:
+    """Return `held out` (SHA-256 modulo 5 is 0), `calibration` or `training`, for a paragraph."""
+    number = int(hashlib.sha256(context.encode("utf-8")).hexdigest(), 16)
+    if number % 5 == 0:
+        return "held out"
+    return "calibration" if number % 64 in CALIBRATION else "training"
+
+
+def load(paths: Iterable[str | Path]) -> Dataset:
+    """Read files in SQuAD's format; questions whose answer stands nowhere are left out."""
+    contexts: list[str] = []
+    articles: list[int] = []
+    parts: list[str] = []
+    questions: list[Question] = []
+    article = 0
+    for path in paths:
+        for entry in json.loads(Path(path).read_text(encoding="utf-8"))["data"]:
+            article += 1
+            for paragraph in entry["paragraphs"]:
+                context = fold(paragraph["context"])
+                for qa in paragraph["qas"]:
+                    spans = (_place(context, answer) for answer in qa["answers"])
+                    found = tuple(span for span in spans if span)
+                    if found:
+                        questions.append(Question(fold(qa["question"]), len(contexts), found))
+                contexts.append(context)
+                articles.append(article)
+                parts.append(part_of(paragraph["context"]))
+    return Dataset(contexts, articles, parts, questions)
+
+
+def _place(context: str, answer: dict[str, str | int]) -> Span | None:
+    """Where the answer stands: at its given start, or else where its text is found first."""
+    text, start = fold(str(answer["text"])), int(answer["answer_start"])
+    if context[start : start + len(text)] != text:
+        start = context.find(text)
+    return (start, start + len(text)) if start >= 0 and text else None
+
+
+def stretch(context: str, around: Span, length: int, rng: random.Random) -> Span:
+    """Return about `length` characters of whole sentences that hold `around`, at a random place."""
+    runs = sentences(context)
+    first = max((i for i, run in enumerate(runs) if run[0] <= around[0]), default=0)
+    last = min((i for i, run in enumerate(runs) if run[1] >= around[1]), default=len(runs) - 1)
+    while runs[last][1] - runs[first][0] < length:
+        sides = [side for side in ("left", "right") if (first if side == "left" else last + 1 < len(runs))]
+        if not sides:
+            break
+        if rng.choice(sides) == "left":
+            first -= 1
+        else:
+            last += 1
+    start, end = min(runs[first][0], around[0]), max(runs[last][1], around[1])
+    if end - start > length + 120:  # a sentence without an end: cut it somewhere
+        room = max(0, length - (around[1] - around[0]))
+        start = max(start, around[0] - rng.randint(0, room))
+        end = min(end, max(start + length, around[1]))
+    return start, end
+
+
+class Windows:
+    """Windows over the training paragraphs, fresh ones in each epoch.
+
+    `lengths` bounds a window's characters; `negatives` is how many windows without the answer
+    come with each that has it: half of the same article, half of the paragraphs whose pairs of
+    characters are most like the question's.
+    """
+
+    def __init__(
+        self,
+        data: Dataset,
+        questions: Sequence[Question],
+        seed: int,
+        lengths: tuple[int, int] = (100, 350),
+        negatives: float = 0.5,
+    ):
+        self._data, self._questions, self._seed = data, list(questions), seed
+        self._lengths, self._negatives = lengths, negatives
+        self._near = nearest(data, self._questions, part="training")
+        self._same: dict[int, list[int]] = defaultdict(list)
+        for i, article in enumerate(data.articles):
+            if data.parts[i] == "training":
+                self._same[article].append(i)
+
+    def epoch(self, number: int) -> list[Window]:
+        """Return the windows of one epoch in a random order, the same at every call."""
+        rng = random.Random(f"{self._seed} {number}")  # noqa: S311 - shuffling, no secret
+        windows: list[Window] = []
+        for i, question in enumerate(self._questions):
+            context = self._data.contexts[question.paragraph]
+            answer = rng.choice(question.answers)
+            start, end = stretch(context, answer, rng.randint(*self._lengths), rng)
+            place = (answer[0] - start, answer[1] - start)
+            windows.append(Window(self._worded(question, rng), context[start:end], place))
+            if rng.random() < self._negatives:
+                windows.extend(self._without(i, rng))
+        rng.shuffle(windows)
+        return windows
+
+    def _worded(self, question: Question, rng: random.Random) -> str:
+        """People leave the question mark out, in a chat most of all."""
+        return question.text.rstrip("?") if rng.random() < 0.2 else question.text
+
+    def _without(self, i: int, rng: random.Random) -> list[Window]:
+        question = self._questions[i]
+        answers = {
+            self._data.contexts[question.paragraph][start:end] for start, end in question.answers
+        }
+        near = rng.random() < 0.5
+        same = self._same[self._data.articles[question.paragraph]]
+        for _ in range(4):
+            context = self._data.contexts[rng.choice(self._near[i] if near else same)]
+            at = rng.randrange(len(context))
+            start, end = stretch(context, (at, at + 1), rng.randint(*self._lengths), rng)
+            if not any(answer in context[start:end] for answer in answers):
+                return [Window(self._worded(question, rng), context[start:end], None)]
+        return []
+
+
+def nearest(
+    data: Dataset, questions: Sequence[Question], part: str, k: int = 6
+) -> list[list[int]]:
+    """Return for each question the `k` other paragraphs of `part` that share most with it.
+
+    What is counted are pairs of characters, each by how few paragraphs hold it (its inverse
+    document frequency).
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, context in enumerate(data.contexts):
+        if data.parts[i] == part:
+            for pair in {context[j : j + 2] for j in range(len(context) - 1)}:
+                holders[pair].append(i)
+    total = max(1, data.parts.count(part))
+    found: list[list[int]] = []
+    for question in questions:
+        scores: Counter[int] = Counter()
+        for pair in {question.text[j : j + 2] for j in range(len(question.text) - 1)}:
+            places = holders.get(pair, ())
+            for i in places:
+                scores[i] += math.log(total / len(places))  # type: ignore[assignment]
+        scores.pop(question.paragraph, None)
+        found.append([i for i, _ in scores.most_common(k)] or [question.paragraph])
+    return found
