@@ -12,7 +12,7 @@ from qa.errors import LibraryError
 from qa.types import Answer, Citation, Hit
 from qa.web.cards import sources
 from qa.web.examples import Examples, answerable, candidates
-from qa.web.excerpt import dimmed_after, dimmed_before, excerpt, literal, quoted
+from qa.web.excerpt import excerpt, literal, quoted
 from qa.web.head import Counts, header, offer
 from qa.web.page import LONGEST, answered
 from qa.web.page import _refused as refused
@@ -126,10 +126,14 @@ def test_the_quote_is_marked_in_its_passage_and_the_rest_is_dimmed() -> None:
 
 def test_context_is_cut_at_sentences_and_says_where_it_was_cut() -> None:
     long = "长" * 100 + "。" + "短句。" * 30
-    assert dimmed_before(long, 191) == f'<span class="dim">…{"短句。" * 30}</span>'
-    after = "短句。" * 30 + "长" * 100 + "。"
-    assert dimmed_after(after, 0) == f'<span class="dim">{"短句。" * 30}…</span>'
-    assert dimmed_before(TEXT, 0) == dimmed_after(TEXT, len(TEXT)) == ""
+    assert excerpt(long + "尾", 191, 192, None, None) == (
+        f'<span class="dim">…{"短句。" * 30}</span><mark>尾</mark>'
+    )
+    after = "头" + "短句。" * 30 + "长" * 100 + "。"
+    assert excerpt(after, 0, 1, None, None) == (
+        f'<mark>头</mark><span class="dim">{"短句。" * 30}…</span>'
+    )
+    assert excerpt(TEXT, 0, len(TEXT), None, None) == f"<mark>{TEXT}</mark>"
 
 
 # The conversation
@@ -216,10 +220,10 @@ def test_a_card_says_where_its_quote_stands() -> None:
         '<p class="about">问：问</p>'
         '<article class="card chosen" id="source-2-1" tabindex="-1" aria-label="出处 1">'
         '<span class="number" aria-hidden="true">1</span>'
-        "<header><h3>山雨</h3>"
+        '<header><h3 lang="zh-Hans">山雨</h3>'
         '<p class="facts"><span>日报</span><span>2016-10-29</span><span>第 7 行</span></p>'
         '<p class="path">a/1.txt</p></header>'
-        "<blockquote>风从东来。<mark><b>雨</b>自西至。</mark>"
+        '<blockquote lang="zh-Hans">风从东来。<mark><b>雨</b>自西至。</mark>'
         '<span class="dim">山中无人。</span></blockquote>'
         '<div class="also">同一句也见于：<ul><li>c.txt</li></ul></div>'
         '<a class="back" href="#turn-2" data-event="back" data-turn="2">↑ 回到回答</a>'
@@ -233,7 +237,7 @@ def test_what_is_not_known_of_an_article_is_not_shown() -> None:
     html = sources(Turn("问", answer), 1, ENGLISH, FakeLibrary(articles=(bare,)))
     assert "None" not in html
     assert "facts" not in html
-    assert "<h3>x.txt</h3>" in html
+    assert '<h3 lang="en">x.txt</h3>' in html
 
 
 def test_a_value_without_a_quote_has_a_card_that_says_so() -> None:
