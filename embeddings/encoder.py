@@ -119,7 +119,7 @@ class _Bundled:
 
     def vectors(self, texts: list[str]) -> Vectors:
         """Mean over a text's tokens, made unit: what Pooling and Normalize do."""
-        ids = [encoding.ids for encoding in self.words.tokenizer.encode_batch(texts)]
+        ids = self.words.ids(texts)
         order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
         vectors = np.empty((len(ids), _WIDTH), np.float32)
         for start in range(0, len(order), _BATCH):

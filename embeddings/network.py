@@ -40,12 +40,12 @@ class Words:
 
     def __init__(self, folder: Path):
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.enable_truncation(LONGEST)
         self._rows = _mapped(folder / "model.safetensors", _WORDS)
 
-    def ids(self, texts: Sequence[str]) -> tuple[Ids, Floats]:
-        """Token ids (n, longest) padded on the right, and the mask (1 token, 0 padding)."""
-        return padded([encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))])
+    def ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the token ids of each text between its special ones, `LONGEST` at most."""
+        found = [encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))]
+        return [ids if len(ids) <= LONGEST else [*ids[: LONGEST - 1], ids[-1]] for ids in found]
 
     def rows(self, ids: Ids) -> Floats:
         """Return the word rows of `ids` (n, len): (n, len, width)."""
@@ -95,7 +95,7 @@ def bert_body(folder: Path) -> torch.nn.Module:
         def forward(self, rows: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
             # A mask of four dimensions is taken as it is, which keeps the traced network free of
             # what transformers does to make one. -1e4 is nothing after softmax, in bf16 too.
-            added = (1.0 - mask)[:, None, None, :] * -1e4
+            added = ((1.0 - mask)[:, None, None, :] * -1e4).to(rows.dtype)
             hidden: torch.Tensor = self.bert(
                 inputs_embeds=rows, attention_mask=added
             ).last_hidden_state

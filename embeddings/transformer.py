@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from sentence_transformers.base.modules.input_module import InputModule
 
-from .network import Network, Words
+from .network import Network, Words, padded
 from .tokens import LONGEST
 
 
@@ -33,7 +33,7 @@ class NetworkTransformer(InputModule):
         self, inputs: Sequence[Any], prompt: str | None = None, **_: Any
     ) -> dict[str, torch.Tensor]:
         """Token ids and mask, (n, longest) int64, of the texts behind the prompt."""
-        ids, mask = self._words.ids([(prompt or "") + text for text in inputs])
+        ids, mask = padded(self._words.ids([(prompt or "") + text for text in inputs]))
         return {
             "input_ids": torch.from_numpy(ids),
             "attention_mask": torch.from_numpy(mask.astype(np.int64)),

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from embeddings import ModelError, SentenceEncoder, bundled_model_folder
+from embeddings import ModelError, SentenceEncoder, bundled_model_folder, padded
 from embeddings.network import _on_torch, bert_body
 
 pytestmark = pytest.mark.model
@@ -69,7 +69,7 @@ def test_without_openvino_pytorch_computes_the_same(encoder, plain):
     folder = bundled_model_folder()
     run = _on_torch(lambda: bert_body(folder))
     words = encoder._bundled.words
-    ids, mask = words.ids(["passage: " + text for text in TEXTS])
+    ids, mask = padded(words.ids(["passage: " + text for text in TEXTS]))
     hidden = run(words.rows(ids), mask)
     mean = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
     mean /= np.linalg.norm(mean, axis=1, keepdims=True)
