@@ -8,8 +8,8 @@ import re
 _SHARE = (
     "分享(?:到|至|给|本文|按钮)?|转发(?:到|至)?|一键分享|微信(?:好友|扫一扫|公众号)?|朋友圈|新浪微博|腾讯微博|微博|"
     "qq空间|qq好友|qq|人人网|开心网|豆瓣网?|百度贴吧|贴吧|复制链接|打印(?:本[页文稿])?|"
-    "字[号体](?:大小)?|[大中小]号?|a[+-]|扫一扫|扫码(?:阅读|分享)|二维码|手机(?:看|版|阅读|查看)|"
-    "我要(?:评论|分享|纠错|收藏)|发表评论|网友评论|参与评论|查看评论|评论|纠错|报错|收藏|关闭(?:窗口|本页)?|"
+    "字[号体](?:大小)?|[大小]号?|中(?!文)号?|a[+-]|扫一扫|扫码(?:阅读|分享)|二维码|手机(?:看|版|阅读|查看)|"
+    "我要(?:评论|分享|纠错|收藏)|发表评论|网友评论|参与评论|查看评论|评论|纠错|报错|收藏(?:本[页站文]|夹)?|关闭(?:窗口|本页)?|"
     "推荐(?:给朋友)?|点赞|举报|保存|听新闻|更多|订阅|放大|缩小|默认|twitter|facebook|weibo|wechat"
 )
 _NAVIGATION = (
@@ -126,7 +126,7 @@ def breadcrumb(line: str) -> bool:
 
 
 def link_farm(line: str) -> bool:
-    """A row of names between bars: 「甲县| 乙市| 丙县|」; not a table's row, which begins with one."""
+    """A row of names between bars: 「甲县| 乙市| 丙县|」; a table's row begins with one."""
     if line.startswith("|") or line.count("|") < 6:
         return False
     names = [name.strip() for name in line.split("|")]

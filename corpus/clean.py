@@ -1,30 +1,18 @@
 """Raw text to the spans worth keeping. Cleaning only deletes."""
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus import chrome
+from corpus.byline import byline
 from corpus.garbled import garbled
-from corpus.metadata import byline
-from corpus.script import CJK, fold
+from corpus.pinyin import find_notes, within, without
+from corpus.script import fold
 from corpus.types import Kept, Removed, Span
 
-_NOTE = re.compile(f"(?<=[{CJK}])[(（] ?([^\\W\\d_A-Z]{{1,8}}[\u0300-\u030c]?) ?[)）]")
-_SYLLABLE = re.compile(
-    "(?:[bpmf]?(?:a|ai|ei|ao|ou|an|en|ang|eng|o)|[bpm](?:i|ie|iao|ian|in|ing|u)|miu|fu"
-    "|[dtnl](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|u|uo|ui|uan|un)"
-    "|[nl](?:ü|v|üe|ve|ue)"
-    "|[gkh](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
-    "|[jqx](?:i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ue|uan|un|ü|üe|üan|ün)"
-    "|(?:zh|ch|sh|[rzcs])(?:i|a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
-    "|y(?:i|a|e|ao|ou|an|in|ang|ing|ong|u|ue|uan|un|o)|w(?:u|a|o|ai|ei|an|en|ang|eng)"
-    "|e|er|r|m|n|ng|hm|hng)"
-)
-_TONES = {0x304: None, 0x301: None, 0x30C: None, 0x306: None, 0x300: None, 0x251: "a", 0x261: "g"}
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CONTENT = re.compile(r"[^\r\n]+")
 # What a blank line may hold: every blank of Unicode, and the marks of no width.
@@ -65,33 +53,6 @@ class _Line:
     stop: int
     folded: str
     kind: str = ""
-
-
-def is_syllable(note: str) -> bool:
-    """Whether `note` can be the reading of one character: `fēng`, `feng`, `lü`; not `fintech`."""
-    plain = unicodedata.normalize("NFD", note).translate(_TONES)
-    plain = unicodedata.normalize("NFC", plain)
-    if len(note) == 1 and note.isascii():  # 方案(a)
-        return False
-    return bool(_SYLLABLE.fullmatch(plain))
-
-
-def pinyin(raw: str) -> list[Span]:
-    """The readings in brackets behind a Chinese character: 「風(fēng)雨」 -> [(1, 7)]."""
-    return [m.span() for m in _NOTE.finditer(raw) if is_syllable(m[1])]
-
-
-def without(raw: str, spans: list[Span], start: int, end: int) -> str:
-    """`raw[start:end]` without those of the ordered `spans` that lie in it."""
-    parts = []
-    for left, right in _within(spans, start, end):
-        parts.append(raw[start:left])
-        start = right
-    return "".join([*parts, raw[start:end]])
-
-
-def _within(spans: list[Span], start: int, end: int) -> list[Span]:
-    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
 
 
 def _lines(raw: str, notes: list[Span]) -> list[_Line]:
@@ -199,31 +160,36 @@ def _beside(raw: str, line: _Line, notes: list[Span]) -> Iterator[Removed]:
 
 def _removals(raw: str) -> list[Removed]:
     """The runs to take away, in order; they do not overlap."""
-    notes = pinyin(raw)
+    notes = find_notes(raw)
     lines = _lines(raw, notes)
     _mark(lines)
     removed: list[Removed] = []
     place = 0
-    blank = True  # whether a blank line would be one too many: so it is at the beginning
+    between: list[Removed] = []  # what stands between the last line that stays and the next
+    above = False  # whether there is a line above that stays
     for line in lines:
-        removed += _blanks(raw, place, line.start, blank)
-        blank = blank or place < line.start
+        if place < line.start:
+            between.append(Removed(place, line.start, "blank"))
         place = line.stop
         if line.kind:
-            removed.append(Removed(line.start, line.stop, line.kind))
+            between.append(Removed(line.start, line.stop, line.kind))
             continue
-        blank = False
-        inner = [Removed(*note, "pinyin") for note in _within(notes, line.start, line.end)]
+        removed += _but_one_blank(raw, between) if above else between
+        between, above = [], True
+        inner = [Removed(*note, "pinyin") for note in within(notes, line.start, line.end)]
         removed += sorted([*inner, *_beside(raw, line, notes)], key=lambda run: run.start)
-    removed += _blanks(raw, place, len(raw), blank)
-    return removed
+    if place < len(raw):
+        between.append(Removed(place, len(raw), "blank"))
+    return [*removed, *between]
 
 
-def _blanks(raw: str, start: int, end: int, all_of_them: bool) -> list[Removed]:
-    """The blank lines of `raw[start:end]` beyond the first one."""
-    if not all_of_them and (first := _NEWLINE.search(raw, start, end)):
-        start = first.end()
-    return [Removed(start, end, "blank")] if start < end else []
+def _but_one_blank(raw: str, runs: list[Removed]) -> list[Removed]:
+    """The runs without the first blank line among them, which stays."""
+    for i, run in enumerate(runs):
+        if run.kind == "blank" and (newline := _NEWLINE.search(raw, run.start, run.end)):
+            rest = [Removed(newline.end(), run.end, "blank")] if newline.end() < run.end else []
+            return [*runs[:i], *rest, *runs[i + 1 :]]
+    return runs
 
 
 def clean_text(raw: str) -> Cleaned:

@@ -1,8 +1,8 @@
 """Stretches that a wrong byte decode has garbled.
 
-A page cut or joined inside a two-byte character is read one byte off from there on: 「扶贫干部审核」
-becomes a run of rare characters. Read one byte further, the same bytes make sense again, and that
-is how such a run is told from rare but sound text: names, dialect words, lists of places.
+A page cut or joined inside a two-byte character is read one byte off from there on: 「扶贫干部」
+becomes a run of rare characters. Read one byte further, the same bytes make sense again; that is
+how such a run is told from rare but sound text: names, dialect words, lists of places.
 """
 
 import re
@@ -20,21 +20,26 @@ _ENOUGH = 3
 """So many rare characters within `_WINDOW` make a stretch worth a look."""
 _BIAS = 1.0
 _GAP = -2.0
+_SIGN_FREQUENCY = -11.0
 _STRONG = 13.0
-"""The least summed gain. Sound text does not reach it: see `tests/test_garbled.py`."""
+"""The least summed gain. Sound text does not reach it: see `tests/test_clean.py`."""
 
 _REPLACED = re.compile("\ufffd+|(?:锟斤拷?|烫烫烫+|屯屯屯+)+斤?")
 # UTF-8 read as a Western code page: each Chinese character is a letter of ã–ï and two more.
 _WESTERN = re.compile("(?:[\u00e3-\u00ef][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{2}){3,}")
 # Pairs of bytes that stand for no character come out as private ones.
 _ODD = re.compile(f"[{CJK}\ue000-\uf8ff]")
+# Cyrillic, Greek, ⊙, ⒆, ㄑ and such: what else a misread pair of bytes often is.
+_SIGN = re.compile(
+    "[\u0370-\u04ff\u2160-\u217f\u2200-\u22ff\u2460-\u257f\u25a0-\u26ff\u3105-\u3129]"
+)
 _BETWEEN = re.compile(f"[^{CJK}\\s，。；、,;|]{{0,6}}")
 
 
 @cache
 def _bytes(character: str) -> bytes:
-    """The two bytes of a Chinese or private character in GB18030, nothing for any other."""
-    if not _ODD.match(character):
+    """The two bytes of a Chinese, private or odd character in GB18030, nothing for any other."""
+    if not (_ODD.match(character) or _SIGN.match(character)):
         return b""
     code = character.encode("gb18030")
     return code if len(code) == 2 else b""
@@ -46,7 +51,9 @@ def _frequency(pair: bytes) -> float:
         character = pair.decode("gb18030")
     except UnicodeDecodeError:
         return UNKNOWN
-    return -6.0 if character in "，。、；：？！“”‘’《》（）" else log_frequency(character)
+    if character in "，。、；：？！“”‘’《》（）":
+        return -6.0
+    return _SIGN_FREQUENCY if _SIGN.match(character) else log_frequency(character)
 
 
 def _gain(left: str, right: str) -> float | None:

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import trafilatura
 
-from corpus.metadata import Metadata, iso_date
-
+from corpus.byline import iso_date
+from corpus.metadata import Metadata
 
 _SOURCES = ("source", "article:source", "publisher", "contentsource")
 _AUTHORS = ("author", "article:author", "dc.creator")

@@ -5,10 +5,11 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.clean import clean_text, pinyin, without
+from corpus.clean import clean_text
 from corpus.decode import UndecodableError, decode
 from corpus.metadata import Metadata, find_metadata
 from corpus.page import read_page
+from corpus.pinyin import find_notes, without
 from corpus.types import Article, Document, Kept
 
 TEXT = (".txt", ".text", ".md", ".markdown")
@@ -106,7 +107,7 @@ def _document(path: str, raw: str, encoding: str, stated: Metadata, *, lines: bo
     cleaned = clean_text(raw)
     if not cleaned.text.strip():
         raise Unreadable("nothing is left after cleaning")
-    notes = pinyin(raw)
+    notes = find_notes(raw)
     furniture = [
         without(raw, notes, r.start, r.end).strip()
         for r in cleaned.removed

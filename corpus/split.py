@@ -79,7 +79,7 @@ def _breaks(text: str) -> Iterator[int]:
 def sentences(text: str) -> list[Span]:
     """The sentences of `text` in order, without the blanks around them.
 
-    They end at 。！？； and their closing quotes, at a newline, at `.` before a blank or the end and
+    They end at 。！？； and their closing quotes, at a newline, at `.` before a blank or the end,
     at … before a newline or a closing quote. Every character that is no blank is in exactly one.
 
     「他说：“走。”我没走。」 -> 「他说：“走。”」 「我没走。」
@@ -149,15 +149,16 @@ def passages(text: str) -> list[Passage]:
 
     blocks: list[list[Span]] = []
     for paragraph in paragraphs:
-        length = paragraph[-1][1] - paragraph[0][0]
         if blocks:
             before = blocks[-1][-1][1] - blocks[-1][0][0]
             together = paragraph[-1][1] - blocks[-1][0][0]
-            little = min(before, length) < SHORT and together <= MOST
-            if together <= AIM or little or before < SHORT:
+            if together <= AIM or before < SHORT:
                 blocks[-1] += paragraph
                 continue
         blocks.append(paragraph)
+    if len(blocks) > 1 and blocks[-1][-1][1] - blocks[-1][0][0] < SHORT:
+        last_block = blocks.pop()
+        blocks[-1] += last_block
     return [passage for block in blocks for passage in _even(block)]
 
 

@@ -1,0 +1,132 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import first_clause, passages, sentences, sound
+
+CHINESE = st.text(
+    st.sampled_from('山水风云人家（）“”「」。！？；，、…\n\r 　."a1!?;,'), max_size=400
+)
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("桥修好了。路也通了！", ["桥修好了。", "路也通了！"]),
+        ("他说：“走。”我没走。", ["他说：“走。”", "我没走。"]),
+        ("她問：「真的嗎？」沒人回答。", ["她問：「真的嗎？」", "沒人回答。"]),
+        ("『好。』（完。）再见", ["『好。』", "（完。）", "再见"]),
+        ("“走吧！”，老人说。", ["“走吧！”，老人说。"]),
+        ("《去哪儿？》一书出版。", ["《去哪儿？》一书出版。"]),
+        ("一要修路；二要架桥。", ["一要修路；", "二要架桥。"]),
+        ("一要修路;二要架桥!好?", ["一要修路;", "二要架桥!", "好?"]),
+        ("第一行没有句号\n第二行也没有", ["第一行没有句号", "第二行也没有"]),
+        ("第一行\r\n\r\n　　第二行 \r第三行", ["第一行", "第二行", "第三行"]),
+        ("服务2.37亿次，“N+1”和v1.5都算。", ["服务2.37亿次，“N+1”和v1.5都算。"]),
+        ("山路……很远。“可是……”他停住\n等等…", ["山路……很远。", "“可是……”", "他停住", "等等…"]),
+        ("真的吗？！是的。。。", ["真的吗？！", "是的。。。"]),
+        ("“好。”。又一句。", ["“好。”。", "又一句。"]),
+        ('他说："走。"我说："不。"', ['他说："走。"', '我说："不。"']),
+        ("见http://a.cn/b?c=1;d这页。", ["见http://a.cn/b?c=1;d这页。"]),
+        (
+            "Mr. Li has 10.5 books. He said so. Done",
+            ["Mr. Li has 10.5 books.", "He said so.", "Done"],
+        ),
+        ("1. 修路\n2. 架桥", ["1. 修路", "2. 架桥"]),
+        (" 　\n", []),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@given(CHINESE)
+def test_sentences_and_passages_cover_every_solid_character_in_order(text: str) -> None:
+    for spans in (sentences(text), [(p.start, p.end) for p in passages(text)]):
+        place = 0
+        for start, end in spans:
+            assert place <= start < end
+            assert not text[place:start].strip()
+            assert text[start:end] == text[start:end].strip()
+            place = end
+        assert not text[place:].strip()
+
+
+@given(
+    st.lists(st.integers(1, 700), max_size=12), st.sampled_from(["。", "。\n", "，", "\n\n", ""])
+)
+def test_no_passage_is_longer_than_the_encoder_reads(lengths: list[int], mark: str) -> None:
+    text = "".join("山" * n + mark for n in lengths)
+    assert all(p.end - p.start <= 500 for p in passages(text))
+
+
+def test_a_paragraph_of_the_right_size_is_a_passage() -> None:
+    one, two = "山" * 299 + "。", "水" * 399 + "。"
+    text = f"{one}\n{two}"
+    assert [text[p.start : p.end] for p in passages(text)] == [one, two]
+
+
+def test_a_headline_and_a_byline_go_with_the_first_paragraph() -> None:
+    text = "村里通了路\n2020-10-08 来源：某报\n" + "山" * 350 + "。\n" + "水" * 350 + "。"
+    first, second = passages(text)
+    assert text[first.start : first.end].startswith("村里通了路")
+    assert text[second.start : second.end] == "水" * 350 + "。"
+
+
+def test_short_paragraphs_are_joined_up_to_the_aim() -> None:
+    text = "\n".join(["山" * 99 + "。"] * 6)
+    assert [p.end - p.start for p in passages(text)] == [302, 302]
+
+
+def test_a_long_paragraph_is_cut_evenly_between_sentences() -> None:
+    text = ("山" * 49 + "。") * 21
+    assert [p.end - p.start for p in passages(text)] == [350, 350, 350]
+
+
+def test_a_sentence_too_long_is_cut_at_a_weaker_mark() -> None:
+    text = ("山" * 99 + "，") * 8
+    assert all(text[p.end - 1] == "，" for p in passages(text))
+
+
+BROKEN = "桥修好了，路也通了，锟斤拷焙拓，大家都很高兴。"
+
+
+def test_a_sound_sentence_is_quoted_whole() -> None:
+    assert sound(BROKEN, (0, len(BROKEN)), [(40, 50)]) == [(0, len(BROKEN))]
+
+
+def test_the_sound_clauses_of_a_broken_sentence_stay_quotable() -> None:
+    parts = sound(BROKEN, (0, len(BROKEN)), [(10, 15)])
+    assert [BROKEN[a:b] for a, b in parts] == ["桥修好了，路也通了", "大家都很高兴。"]
+
+
+def test_a_list_is_cut_at_its_own_marks_where_nothing_else_is_sound() -> None:
+    text = "修路、架桥、锟斤拷。"
+    assert [text[a:b] for a, b in sound(text, (0, len(text)), [(6, 9)])] == ["修路、架桥"]
+
+
+def test_a_wholly_broken_sentence_leaves_nothing_to_quote() -> None:
+    assert sound("锟斤拷。", (0, 4), [(0, 3)]) == []
+
+
+def test_a_comma_inside_a_number_cuts_no_clause() -> None:
+    text = "共1,200人,锟斤拷。"
+    assert [text[a:b] for a, b in sound(text, (0, len(text)), [(8, 11)])] == ["共1,200人"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("山里通了路，孩子上学近了。", "山里通了路"),
+        ("3月5日上午,新桥通车。", "3月5日上午,新桥通车"),
+        ("没有标点的一行\n第二行", "没有标点的一行"),
+        ("山" * 60, "山" * 40),
+        ("  \n", ""),
+    ],
+)
+def test_a_text_without_headline_is_titled_by_its_first_clause(text: str, title: str) -> None:
+    assert first_clause(text) == title
