@@ -1,7 +1,7 @@
 """What a vector is: models that make vectors of texts, and an index that finds the nearest."""
 
 from .cache import ModelError, cache_folder, made_folder
-from .encoder import Encoder, SentenceEncoder, Vectors
+from .encoder import Encoder, SentenceEncoder, Vectors, bundled_words
 from .index import VectorIndex
 from .model import bundled_model_folder
 from .network import Network, Words, bert_body, padded
@@ -16,6 +16,7 @@ __all__ = [
     "Words",
     "bert_body",
     "bundled_model_folder",
+    "bundled_words",
     "cache_folder",
     "made_folder",
     "padded",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -109,12 +110,25 @@ class SentenceEncoder:
             return _unit(model.encode_query(texts, batch_size=_BATCH, show_progress_bar=False))
 
 
+def bundled_words() -> Words:
+    """Return the bundled model's words, one object for all who need them.
+
+    Read once: the tokenizer takes half a second and some hundred megabytes.
+    """
+    return _words(bundled_model_folder())
+
+
+@cache
+def _words(folder: Path) -> Words:
+    return Words(folder)
+
+
 class _Bundled:
     """The bundled model: its words and its network."""
 
     def __init__(self) -> None:
         folder = bundled_model_folder()
-        self.words = Words(folder)
+        self.words = bundled_words()
         self.network = Network(folder.name, _WIDTH, lambda: bert_body(folder))
 
     def vectors(self, texts: list[str]) -> Vectors:

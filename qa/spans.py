@@ -12,13 +12,21 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import fold
-from embeddings import ModelError, Network, Words, bert_body, bundled_model_folder, padded
+from embeddings import (
+    ModelError,
+    Network,
+    Words,
+    bert_body,
+    bundled_model_folder,
+    bundled_words,
+    padded,
+)
 
 if TYPE_CHECKING:
     import torch
@@ -76,7 +84,7 @@ class SpanReader:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
             raise ModelError(f"can't read the reader's weights {path}: {error.strerror}") from error
-        words = Words(bundled_model_folder())
+        words = bundled_words()
         return cls(words, Network(f"reader-{digest[:12]}", 384, lambda: load_network(path)))
 
     def read(self, question: str, texts: Sequence[str], n: int = 1) -> list[list[Reading]]:
@@ -102,7 +110,9 @@ def split(words: Words, question: str, text: str) -> list[Piece]:
 
     One window is the rule: 512 tokens are some 650 characters.
     """
-    asked, passage = words.tokenizer.encode_batch([fold(question), fold(text)], add_special_tokens=False)
+    asked, passage = words.tokenizer.encode_batch(
+        [fold(question), fold(text)], add_special_tokens=False
+    )
     head = [0, *asked.ids[:QUESTION], 2, 2]
     room = LONGEST - len(head) - 1
     pieces = []
@@ -123,7 +133,8 @@ def best_spans(piece: Piece, output: Floats, n: int) -> list[Reading]:
         scores[: count - length, length] = tokens[: count - length, 0] + tokens[length:, 1]
     readings: list[Reading] = []
     wanted = min(scores.size, 40 * n)
-    for flat in np.argsort(-scores, axis=None, kind="stable")[:wanted].tolist():
+    top = np.argpartition(-scores, wanted - 1, axis=None)[:wanted]
+    for flat in sorted(top.tolist(), key=lambda flat: (-scores.flat[flat], flat)):
         first, length = divmod(flat, scores.shape[1])
         if not np.isfinite(scores[first, length]):
             break
@@ -167,9 +178,10 @@ def new_network() -> torch.nn.Module:
     class SpanNetwork(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.body = bert_body(bundled_model_folder())
-            self.body.bert.embeddings.word_embeddings = None
-            kept = [self.body.bert.embeddings, *self.body.bert.encoder.layer[:FROZEN]]
+            body: Any = bert_body(bundled_model_folder())
+            body.bert.embeddings.word_embeddings = None
+            kept = [body.bert.embeddings, *body.bert.encoder.layer[:FROZEN]]
+            self.body = body
             for module in kept:
                 module.requires_grad_(False)
             self.head = torch.nn.Linear(384, OUTPUTS)
@@ -197,6 +209,7 @@ def save_network(network: torch.nn.Module, path: Path) -> None:
         else:
             tensors[name] = values.astype(np.float16)
     save_file(tensors, path)
+    path.chmod(0o644)  # safetensors makes files that only their owner can read
 
 
 def load_network(path: Path) -> torch.nn.Module:

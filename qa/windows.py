@@ -8,12 +8,13 @@ import hashlib
 import json
 import math
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import Span, fold, sentences
+from qa.datasets import held_out
 
 CALIBRATION = frozenset({3, 17, 29, 41, 53})
 
@@ -52,9 +53,9 @@ class Window:
 
 def part_of(context: str) -> str:
     """Return `held out` (SHA-256 modulo 5 is 0), `calibration` or `training`, for a paragraph."""
-    number = int(hashlib.sha256(context.encode("utf-8")).hexdigest(), 16)
-    if number % 5 == 0:
+    if held_out(context):
         return "held out"
+    number = int(hashlib.sha256(context.encode("utf-8")).hexdigest(), 16)
     return "calibration" if number % 64 in CALIBRATION else "training"
 
 
@@ -95,10 +96,10 @@ def stretch(context: str, around: Span, length: int, rng: random.Random) -> Span
     first = max((i for i, run in enumerate(runs) if run[0] <= around[0]), default=0)
     last = min((i for i, run in enumerate(runs) if run[1] >= around[1]), default=len(runs) - 1)
     while runs[last][1] - runs[first][0] < length:
-        sides = [side for side in ("left", "right") if (first if side == "left" else last + 1 < len(runs))]
+        sides = [-1] * (first > 0) + [1] * (last + 1 < len(runs))
         if not sides:
             break
-        if rng.choice(sides) == "left":
+        if rng.choice(sides) < 0:
             first -= 1
         else:
             last += 1
@@ -128,11 +129,17 @@ class Windows:
     ):
         self._data, self._questions, self._seed = data, list(questions), seed
         self._lengths, self._negatives = lengths, negatives
-        self._near = nearest(data, self._questions, part="training")
+        usable = [i for i, part in enumerate(data.parts) if part == "training"]
+        near = nearest(
+            [data.contexts[i] for i in usable], [question.text for question in questions], 7
+        )
+        self._near = [
+            [usable[j] for j in places if usable[j] != question.paragraph]
+            for places, question in zip(near, questions, strict=True)
+        ]
         self._same: dict[int, list[int]] = defaultdict(list)
-        for i, article in enumerate(data.articles):
-            if data.parts[i] == "training":
-                self._same[article].append(i)
+        for i in usable:
+            self._same[data.articles[i]].append(i)
 
     def epoch(self, number: int) -> list[Window]:
         """Return the windows of one epoch in a random order, the same at every call."""
@@ -158,10 +165,10 @@ class Windows:
         answers = {
             self._data.contexts[question.paragraph][start:end] for start, end in question.answers
         }
-        near = rng.random() < 0.5
+        near = self._near[i] if rng.random() < 0.5 else []
         same = self._same[self._data.articles[question.paragraph]]
         for _ in range(4):
-            context = self._data.contexts[rng.choice(self._near[i] if near else same)]
+            context = self._data.contexts[rng.choice(near or same)]
             at = rng.randrange(len(context))
             start, end = stretch(context, (at, at + 1), rng.randint(*self._lengths), rng)
             if not any(answer in context[start:end] for answer in answers):
@@ -169,27 +176,26 @@ class Windows:
         return []
 
 
-def nearest(
-    data: Dataset, questions: Sequence[Question], part: str, k: int = 6
-) -> list[list[int]]:
-    """Return for each question the `k` other paragraphs of `part` that share most with it.
+def nearest(texts: Sequence[str], questions: Sequence[str], k: int) -> list[list[int]]:
+    """Return for each question the places of the `k` texts that share most with it, best first.
 
-    What is counted are pairs of characters, each by how few paragraphs hold it (its inverse
-    document frequency).
+    What is counted are pairs of characters, each by how few texts hold it (its inverse document
+    frequency).
     """
     holders: dict[str, list[int]] = defaultdict(list)
-    for i, context in enumerate(data.contexts):
-        if data.parts[i] == part:
-            for pair in {context[j : j + 2] for j in range(len(context) - 1)}:
-                holders[pair].append(i)
-    total = max(1, data.parts.count(part))
+    for i, text in enumerate(texts):
+        for pair in _pairs(text):
+            holders[pair].append(i)
     found: list[list[int]] = []
     for question in questions:
-        scores: Counter[int] = Counter()
-        for pair in {question.text[j : j + 2] for j in range(len(question.text) - 1)}:
+        scores: dict[int, float] = defaultdict(float)
+        for pair in sorted(_pairs(question)):  # in one order, so that sums are the same each time
             places = holders.get(pair, ())
             for i in places:
-                scores[i] += math.log(total / len(places))  # type: ignore[assignment]
-        scores.pop(question.paragraph, None)
-        found.append([i for i, _ in scores.most_common(k)] or [question.paragraph])
+                scores[i] += math.log(len(texts) / len(places))
+        found.append(sorted(scores, key=lambda i: (-scores[i], i))[:k])
     return found
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

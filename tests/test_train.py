@@ -1,0 +1,182 @@
+"""Datasets to windows to labels, by hand; and a very small training run."""
+
+import json
+import random
+
+import pytest
+
+from qa.learning import Target, batches, label, trained_layer
+from qa.spans import Piece, SpanReader
+from qa.train import main
+from qa.windows import CALIBRATION, Question, Windows, load, nearest, part_of, stretch
+
+PARAGRAPHS = [
+    "北溪桥建成于1954年。它是城里最老的石桥。去年的大水冲坏了桥墩。",
+    "市图书馆每周一闭馆。周末开到晚上九点。馆里有藏书37万册。",
+    "老周的面馆每天只卖一百碗。下午两点关门。他今年六十三岁。",
+    "新的环城公交有十二站。首班车早上六点发出。票价是两元。",
+]
+ASKED = [
+    ("北溪桥是哪一年建成的?", "1954年"),
+    ("图书馆有多少藏书?", "37万册"),
+    ("面馆每天卖多少碗?", "一百碗"),
+    ("环城公交的票价是多少?", "两元"),
+]
+
+
+def named(part, text):
+    """Lengthen a paragraph until its hash puts it into `part`."""
+    number = 0
+    while part_of(f"{text}第{number}版。") != part:
+        number += 1
+    return f"{text}第{number}版。"
+
+
+def squad(paragraphs):
+    """Put [(context, [(question, [(answer, start)])])] into SQuAD's format, as one article."""
+    rows = [
+        {
+            "context": context,
+            "qas": [
+                {"question": q, "answers": [{"text": t, "answer_start": s} for t, s in found]}
+                for q, found in asked
+            ],
+        }
+        for context, asked in paragraphs
+    ]
+    return {"data": [{"title": "", "paragraphs": rows}]}
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    def write(parts):
+        paragraphs = [named(part, text) for part, text in zip(parts, PARAGRAPHS, strict=True)]
+        rows = [
+            (text, [(question, [(answer, text.find(answer))])])
+            for text, (question, answer) in zip(paragraphs, ASKED, strict=True)
+        ]
+        path = tmp_path / "own.json"
+        path.write_text(json.dumps(squad(rows)), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_wrong_start_is_mended_and_an_answer_that_stands_nowhere_is_left_out(tmp_path):
+    path = tmp_path / "own.json"
+    context = "大橋長３０米,橋寬8米。"
+    rows = [(context, [("橋有多長?", [("30米", 9), ("30米", 3)]), ("橋有多高?", [("9米", 0)])])]
+    path.write_text(json.dumps(squad(rows)), encoding="utf-8")
+    data = load([path])
+    assert data.contexts == ["大桥长30米,桥宽8米。"]
+    assert data.questions == [Question("桥有多长?", 0, ((3, 6), (3, 6)))]
+
+
+def test_a_paragraph_is_in_one_part_whatever_the_run():
+    parts = [part_of(f"第{i}段") for i in range(4000)]
+    assert 0.18 < parts.count("held out") / 4000 < 0.22
+    assert 0.05 < parts.count("calibration") / 4000 < 0.08
+    assert len(CALIBRATION) == 5
+
+
+def test_a_stretch_is_whole_sentences_around_the_answer():
+    text = "一二三。四五六。七八九。"
+    rng = random.Random(0)
+    assert stretch(text, (5, 6), 3, rng) == (4, 8)
+    assert stretch(text, (5, 6), 99, rng) == (0, 12)
+    assert {stretch(text, (5, 6), 6, rng) for _ in range(30)} == {(0, 8), (4, 12)}
+    assert stretch(text, (3, 6), 1, rng) == (0, 8)
+
+
+def test_a_sentence_without_an_end_is_cut_around_the_answer():
+    text = "字" * 1000
+    start, end = stretch(text, (600, 605), 100, random.Random(0))
+    assert start <= 600
+    assert end >= 605
+    assert end - start <= 205
+
+
+def test_the_nearest_text_shares_the_rarest_pairs():
+    texts = ["大桥很长", "大桥很宽", "小河很长", "面馆关门"]
+    assert nearest(texts, ["大桥有多宽,很宽", "面馆", "无关"], 2) == [[1, 0], [3], []]
+
+
+def test_an_epoch_is_the_same_each_time_and_never_shows_what_is_kept_apart(dataset):
+    data = load([dataset(["training", "held out", "training", "calibration"])])
+    assert [len(data.part(p)) for p in ("training", "held out", "calibration")] == [2, 1, 1]
+    windows = Windows(data, data.part("training"), 5, lengths=(5, 20), negatives=1.0)
+    assert windows.epoch(3) == windows.epoch(3)
+    shown = [window for number in range(20) for window in windows.epoch(number)]
+    assert not any("图书馆" in window.text or "公交" in window.text for window in shown)
+    assert any(window.answer is None for window in shown)
+    for window in shown:
+        answers = {"北溪桥是哪一年建成的": "1954年", "面馆每天卖多少碗": "一百碗"}
+        answer = answers[window.question.rstrip("?")]
+        if window.answer is None:
+            assert answer not in window.text
+        else:
+            assert window.text[slice(*window.answer)] == answer
+
+
+def test_an_answer_inside_of_tokens_is_labelled_with_what_to_cut():
+    piece = Piece([0, 7, 2, 2, 9, 9, 9, 2], 4, [(0, 2), (2, 5), (5, 7)])
+    assert label(piece, (2, 5)) == Target(5, 5, 0, 0)
+    assert label(piece, (1, 6)) == Target(4, 6, 1, 1)
+    assert label(piece, None) == Target(0, 0, -1, -1)
+    assert label(piece, (6, 9)) is None
+
+
+def test_only_the_ends_of_trained_layers_drop_out():
+    assert trained_layer("body.bert.encoder.layer.4.output.dropout")
+    assert trained_layer("body.bert.encoder.layer.11.output.dropout")
+    assert not trained_layer("body.bert.encoder.layer.3.output.dropout")
+    assert not trained_layer("body.bert.encoder.layer.4.attention.output.dropout")
+
+
+@pytest.mark.model
+def test_batches_hold_every_window_once(dataset):
+    from embeddings import bundled_words
+
+    data = load([dataset(["training"] * 4)])
+    windows = Windows(data, data.questions, 0).epoch(0)
+    found = batches(bundled_words(), windows, random.Random(0))
+    assert sum(map(len, found)) == len(windows)
+    for piece, target in (example for batch in found for example in batch):
+        assert target.start == target.end == 0 or piece.first <= target.start <= target.end
+
+
+@pytest.mark.model
+def test_a_small_run_ends_with_a_reader_that_loads(dataset, tmp_path, capsys):
+    path = dataset(["training", "training", "training", "calibration"])
+    out = tmp_path / "out"
+    assert main([str(path), "--out", str(out), "--epochs", "3"]) == 0
+    assert [p.name for p in sorted(out.iterdir())] == ["log.jsonl", "reader.safetensors"]
+    lines = (out / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[-1])["step"] == json.loads(lines[-1])["of"] == 3
+    assert json.loads(capsys.readouterr().out)["calibration"]["questions"] == 1
+    assert SpanReader.load(out).read("票价是多少?", ["票价是两元。"])[0]
+
+
+@pytest.mark.model
+def test_a_run_that_is_taken_up_again_ends_as_if_it_had_not_stopped(dataset, tmp_path, monkeypatch):
+    from qa import train
+
+    data = load([dataset(["training"] * 4)])
+    train.train(data, data.questions, tmp_path / "whole", epochs=4)
+
+    class Stopped(Exception):
+        pass
+
+    def stop(state, path, keep=train._keep):
+        keep(state, path)
+        if state["step"] == 2:
+            raise Stopped
+
+    with monkeypatch.context() as patch:
+        patch.setattr(train, "SAVING", -1.0)
+        patch.setattr(train, "_keep", stop)
+        with pytest.raises(Stopped):
+            train.train(data, data.questions, tmp_path / "parts", epochs=4)
+    train.train(data, data.questions, tmp_path / "parts", epochs=4, resume=True)
+    whole = (tmp_path / "whole" / "reader.safetensors").read_bytes()
+    assert (tmp_path / "parts" / "reader.safetensors").read_bytes() == whole
