@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from corpus.script import CJK, fold
 
@@ -47,8 +48,9 @@ _PRESS_NAME = re.compile(r"[^\s,，。:>|]{1,12}(?:社|报|台|周刊|杂志)$")
 NOISE = " \t\u3000?？|:：,，;；()（）[]【】"
 
 
+@lru_cache(maxsize=1024)
 def byline(line: str) -> bool:
-    """Whether a folded line says when, from where or by whom: 「2020-10-08 来源:…」, 「[编辑:…]」"""
+    """Whether a folded line says when, from where or by whom: 「2020-10-08 来源:新华社」."""
     if len(line) > 160 or line.endswith(("。", "!", "?", ";", "…")):
         return False
     if found := _DATE.search(line) or _ENGLISH_DATE.search(line):

@@ -28,6 +28,7 @@ _GENERIC = re.compile(r"(?:首页|主页|home|新闻|要闻|国内|国际|.{0,4}
 _STEP = re.compile(r"\s*(?:>+|»|›)\s*")
 _PLACE = re.compile(r"[^:>]{0,12}位置(?:是|在)?\s*:\s*")
 _OWNER = re.compile(r"版权均?(?:属于?|归)(?P<name>[^\s,，。]{2,10}?[网报社])所有")
+_HEAD, _TAIL = 40, 12  # so many lines at either end may hold a byline
 _URL = re.compile(r"https?://[^\s<>\"'，。）」]+", re.IGNORECASE)
 
 
@@ -107,11 +108,12 @@ def find_metadata(text: str, furniture: list[str]) -> Metadata:
     first paragraph; a year inside the body is no date of publication.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    folded = [fold(line) for line in lines]
-    first = next((i for i, line in enumerate(folded[:40]) if _is_body(line)), min(len(lines), 40))
-    marked = [i for i in range(first) if byline(folded[i])]
-    tail = range(max(first + 1, len(lines) - 12), len(lines))
-    bylines = marked + [i for i in tail if byline(folded[i]) and not _is_body(folded[i])]
+    tail = range(max(0, len(lines) - _TAIL), len(lines))
+    folded = {i: fold(lines[i]) for i in [*range(min(_HEAD, len(lines))), *tail]}
+    bodies = [i for i, line in folded.items() if _is_body(line)]
+    first = bodies[0] if bodies else min(_HEAD, len(lines))
+    marked = [i for i in range(min(_HEAD, first)) if byline(folded[i])]
+    bylines = marked + [i for i in tail if i > first and byline(folded[i])]
 
     values: dict[str, str] = {}
     published = site = press = None
@@ -129,7 +131,7 @@ def find_metadata(text: str, furniture: list[str]) -> Metadata:
     above = lines[: marked[0]] if marked else lines[:first]
     title = values.get("title") or _headline(above)
     sent = _dispatch(lines[first]) if first < len(lines) else (None, None, None)
-    signed = _dispatch(lines[-1][-40:])[2] if lines else None
+    signed = _dispatch(lines[bodies[-1]][-40:])[2] if bodies else None
     publisher = values.get("publisher") or sent[0] or press
     return Metadata(
         title=title or first_clause(text),

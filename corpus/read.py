@@ -48,11 +48,11 @@ def find_files(root: Path) -> list[FoundFile]:
     links: list[tuple[str, str]] = []  # last, so that a file's own place is the one it is found at
     while folders or links:
         folder, prefix = folders.pop() if folders else links.pop(0)
-        about = Path(folder).stat()
-        if (about.st_dev, about.st_ino) in seen:
-            continue
-        seen.add((about.st_dev, about.st_ino))
         try:
+            about = Path(folder).stat()
+            if (about.st_dev, about.st_ino) in seen:
+                continue
+            seen.add((about.st_dev, about.st_ino))
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.startswith("."):
