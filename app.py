@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from ipaddress import ip_address
 
 from qa import Library, LibraryError
 from qa.places import default_library, starter_articles, starter_library
@@ -22,8 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 _announce(library, starter, listening.getsockname())
                 examples = Examples(library, starter)
                 page = build_page(library, examples, starter)
-                examples.prepare()
-                serve(page, listening)
+                with examples.preparing():
+                    serve(page, listening)
     except (LibraryError, OSError) as error:
         _say(str(error))
         return 1
@@ -52,6 +53,7 @@ def _open(asked: argparse.Namespace) -> tuple[Library, bool]:
     file = asked.library or default_library()
     if asked.paths:
         library = Library.open(file)
+        _say(f"indexing {', '.join(asked.paths)} into {library.path}")
         try:
             report = library.add(asked.paths)
         except BaseException:
@@ -73,6 +75,8 @@ def _announce(library: Library, starter: bool, address: tuple[str, int]) -> None
     if starter:
         _say(STARTER)
     name = f"[{host}]" if ":" in host else host
+    if not ip_address(host).is_loopback:
+        _say(f"--host {host}: whoever reaches this machine can read the library")
     _say(f"Chuchu 出处: http://{name}:{port}/  (Ctrl+C stops it)")
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -59,7 +60,7 @@ def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Any
     monkeypatch.setattr(app, "serve", lambda page, listening: pages.append(listening.getsockname()))
     monkeypatch.setattr(app, "default_library", lambda: tmp_path / "default.chuchu")
     monkeypatch.setattr(app, "starter_library", lambda: tmp_path / "starter.chuchu")
-    monkeypatch.setattr(app.Examples, "prepare", lambda self: None)
+    monkeypatch.setattr(app.Examples, "preparing", lambda self: nullcontext())
     return pages
 
 
@@ -103,7 +104,7 @@ def test_what_cannot_be_opened_or_indexed_is_one_line_and_exit_code_1(
     assert app.main(["--library", str(tmp_path / "none.chuchu")]) == 1
     assert capsys.readouterr().err == f"there is no library {tmp_path / 'none.chuchu'}\n"
     assert app.main(["missing"]) == 1
-    assert capsys.readouterr().err == "missing: no such file or folder\n"
+    assert capsys.readouterr().err.endswith("default.chuchu\nmissing: no such file or folder\n")
     assert FakeLibrary.opened[-1].closed
     assert served == []
 
@@ -135,6 +136,15 @@ def test_a_host_that_is_no_address_is_one_line(
 def test_the_page_is_served_on_loopback_alone(served: list[Any]) -> None:
     assert app.main([]) == 0
     assert served[0][0] == "127.0.0.1"
+
+
+def test_an_open_host_is_said_to_be_open(
+    served: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.main(["--host", "0.0.0.0"]) == 0
+    assert "whoever reaches this machine can read the library" in capsys.readouterr().err
+    assert app.main([]) == 0
+    assert "whoever" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("port", ["-1", "70000", "http", ""])

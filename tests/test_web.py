@@ -2,6 +2,7 @@
 
 import asyncio
 from html.parser import HTMLParser
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -332,8 +333,19 @@ def test_candidates_come_from_titles_and_what_is_known() -> None:
 
 
 def test_examples_stop_when_the_time_is_up_or_asking_fails() -> None:
-    assert list(answerable(FakeLibrary(("甲",)), ["甲"], seconds=-1)) == []
-    assert list(answerable(FakeLibrary(("甲", "乙")), ["甲", "坏", "乙"])) == ["甲"]
+    library, never, stopped = FakeLibrary(("甲", "乙")), Event(), Event()
+    stopped.set()
+    assert list(answerable(library, ["甲"], never, seconds=-1)) == []
+    assert list(answerable(library, ["甲"], stopped)) == []
+    assert list(answerable(library, ["甲", "坏", "乙"], never)) == ["甲"]
+
+
+def test_examples_are_found_while_the_page_is_served() -> None:
+    library = FakeLibrary(("《山雨》主要讲了什么？",))
+    examples = Examples(library)
+    with examples.preparing():
+        assert examples() == ("《山雨》主要讲了什么？",)
+    assert len(library.asked) == len({question for question, _ in library.asked})
 
 
 # Languages

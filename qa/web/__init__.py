@@ -2,10 +2,11 @@
 
 import os
 
-# Gradio reads these when it is imported. Nothing leaves the machine, so they are not defaults that
-# an environment could turn around.
+# Gradio, its Hub client and FastAPI read these. Nothing leaves the machine, so they are not
+# defaults that an environment could turn around.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+os.environ["OTEL_SDK_DISABLED"] = "true"
 # Nor does Gradio keep its own tally of who asked when, which it would sum up after every event.
 os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)

@@ -3,8 +3,9 @@
 import logging
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 from corpus import Article
 from qa.library import Library
@@ -38,11 +39,22 @@ class Examples:
         self._library = library
         self._starter = starter
         self._lock = Lock()
+        self._stopped = Event()
         self._found: tuple[str, ...] | None = None
 
-    def prepare(self) -> None:
-        """Begin to find them in a thread, which also loads the models for whoever asks first."""
-        Thread(target=self, daemon=True).start()
+    @contextmanager
+    def preparing(self) -> Iterator[None]:
+        """Find them in a thread meanwhile, which also loads the models for whoever asks first.
+
+        At the end the thread is waited for: Python must not end while a model computes.
+        """
+        thread = Thread(target=self)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._stopped.set()
+            thread.join()
 
     def __call__(self) -> tuple[str, ...]:
         """The questions; waits where they are still being found."""
@@ -50,7 +62,8 @@ class Examples:
             if self._found is None:
                 derived = candidates(self._library.articles())
                 tried = STARTER if self._starter and STARTER else derived
-                self._found = tuple(islice(answerable(self._library, tried), OFFERED))
+                found = answerable(self._library, tried, self._stopped)
+                self._found = tuple(islice(found, OFFERED))
             return self._found
 
 
@@ -69,12 +82,12 @@ def candidates(articles: Iterable[Article]) -> Iterator[str]:
 
 
 def answerable(
-    library: Library, questions: Iterable[str], seconds: float = SECONDS
+    library: Library, questions: Iterable[str], stopped: Event, seconds: float = SECONDS
 ) -> Iterator[str]:
-    """Those of `questions` that the library answers, until `seconds` have passed."""
+    """Those of `questions` that are answered, until `seconds` have passed or `stopped` is set."""
     until = time.monotonic() + seconds
     for question in dict.fromkeys(questions):
-        if time.monotonic() > until:
+        if stopped.is_set() or time.monotonic() > until:
             return
         try:
             answer = library.ask(question)

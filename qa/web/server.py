@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import fastapi
@@ -120,11 +121,22 @@ def guarded(app: App) -> App:
 
 
 def serve(page: gr.Blocks, listening: socket.socket) -> None:
-    """Answer on the socket until interrupted."""
-    config = uvicorn.Config(
-        web_app(page),
-        log_level="warning",
-        # A browser keeps its event stream open for as long as its page is.
-        timeout_graceful_shutdown=1,
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    """Answer on the socket until `KeyboardInterrupt`, which is raised again after closing.
+
+    Raises `OSError` where the server does not start.
+    """
+    # A browser keeps its event stream open for as long as its page is.
+    config = uvicorn.Config(web_app(page), log_level="warning", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    # In a thread of its own uvicorn leaves the signals alone; its way of ending on one is to have
+    # every open stream print a traceback.
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        thread.join()
+    except KeyboardInterrupt:
+        server.should_exit = True
+        thread.join()  # the answers being computed
+        raise
+    if not server.started:
+        raise OSError("the page could not be served: the lines above say why")
