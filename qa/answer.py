@@ -1,40 +1,86 @@
-"""Passages -> a cited answer, or none."""
+"""A question and what it may draw on -> a cited answer, or none."""
 
 from collections.abc import Sequence
 
-from embeddings import Encoder
-from qa.citing import Copies, cite_all, text_of
+from qa.about import asked_field, asks_for_list, listed, meant, stated
+from qa.citing import Quote, cite
 from qa.enumeration import enumeration
 from qa.phrases import ABSTENTION
 from qa.question import Kind, Question
 from qa.reader import Candidate, confidence, read
-from qa.retrieve import Found
+from qa.sources import Sources
+from qa.record import Record
 from qa.summary import summary
-from qa.types import Answer
+from qa.types import Answer, Hit
 
 THRESHOLD = 0.5
+_PASSAGES = 8  # shown with an answer, and read for it
+_STATED = 0.95  # confidence in what the metadata say
+_SUMMED = 0.8  # and in a summary of an article that holds the question's terms
 
 
-def answer(
-    encoder: Encoder, question: Question, found: Sequence[Found], copies: Copies
-) -> Answer:
-    """The answer that the passages `found` hold, or an abstention with them as its hits."""
+def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> Answer:
+    """The answer that the articles hold, or an abstention; the nearest passages are its hits."""
+    found = sources.search(question.text, _PASSAGES)
     hits = tuple(passage.hit for passage in found)
-    candidates = read(encoder, question, found)
-    sure = confidence(question, candidates[0]) if candidates else 0.0
-    if sure < THRESHOLD:
-        return Answer(question.text, ABSTENTION[question.language], True, sure, (), hits)
-    citations = cite_all(_quotes(question, candidates), copies)
-    return Answer(question.text, text_of(citations), False, sure, citations, hits)
-
-
-def _quotes(question: Question, candidates: Sequence[Candidate]):
-    best = candidates[0]
-    record = best.found.record
+    quotes = _about_articles(sources, question, history)
+    if quotes is not None:
+        return _answer(sources, question, quotes, _STATED if quotes else 0.0, hits)
     if question.kind is Kind.SUMMARY:
-        return [(record, span, None) for span in summary(record)]
+        record = meant(question, sources, history)
+        spans = summary(record, question.terms) if record else []
+        quotes = [Quote(record, *span) for span in spans] if record else []
+        return _answer(sources, question, quotes, _SUMMED if quotes else 0.0, hits)
+    candidates = read(sources.encoder, question, found)
+    sure = confidence(question, candidates[0]) if candidates else 0.0
+    quotes = _quotes(question, candidates[0]) if sure >= THRESHOLD else []
+    return _answer(sources, question, quotes, sure, hits)
+
+
+def _answer(
+    sources: Sources,
+    question: Question,
+    quotes: Sequence[Quote],
+    sure: float,
+    hits: tuple[Hit, ...],
+) -> Answer:
+    if not quotes:
+        return Answer(question.text, ABSTENTION[question.language], True, sure, (), hits)
+    text, citations = cite(quotes, sources.copies)
+    return Answer(question.text, text, False, sure, citations, hits)
+
+
+def _about_articles(
+    sources: Sources, question: Question, history: Sequence[Answer]
+) -> list[Quote] | None:
+    """What answers a question about the articles themselves; None where it is none."""
+    field = asked_field(question)
+    if field is not None:
+        record = meant(question, sources, history)
+        if record is None:
+            return None
+        known = stated(field, record)
+        if known is None:
+            return []
+        if known.line is None:
+            return [Quote(record, 0, 0, None, known.value)]
+        return [Quote(record, *known.line, known.span)]
+    if asks_for_list(question):
+        return [_headline(record) for record in listed(question, sources)]
+    return None
+
+
+def _headline(record: Record) -> Quote:
+    start = record.article.text.find(record.article.title)
+    if start < 0:
+        return Quote(record, 0, 0, None, record.article.title)
+    return Quote(record, start, start + len(record.article.title))
+
+
+def _quotes(question: Question, best: Candidate) -> list[Quote]:
+    record = best.found.record
     if question.kind is Kind.LIST:
         items = enumeration(record, (best.start, best.end))
         if items:
-            return [(record, span, None) for span in items]
-    return [(record, (best.start, best.end), best.span)]
+            return [Quote(record, *span) for span in items]
+    return [Quote(record, best.start, best.end, best.span)]

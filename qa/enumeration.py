@@ -3,7 +3,7 @@
 import re
 
 from corpus import Span, fold, sentences, sound
-from qa.store import Record
+from qa.record import Record
 
 _NUMERALS = "一二三四五六七八九十"
 _ITEM = re.compile(

@@ -4,24 +4,27 @@ import os
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from corpus import Article, Passage, fold
-from embeddings import Encoder, SentenceEncoder
+from embeddings import Encoder
 from qa import indexing
 from qa.answer import answer
 from qa.derived import Derived
 from qa.errors import LibraryError
+from qa.model import Model
 from qa.question import analyse
+from qa.record import Record
 from qa.retrieve import Found, retrieve
-from qa.store import Record, Store
+from qa.sources import Sources
+from qa.store import Store
 from qa.tokens import tokens
 from qa.types import Answer, Hit, IndexReport
 from qa.verify import Fault, verify
 
 _MAX_QUESTION = 1_000
-_CANDIDATES = 8  # passages that an answer is looked for in
 _COPIES = 20  # passages in which a quote is looked for again
 
 
@@ -33,8 +36,7 @@ class Library:
 
     def __init__(self, store: Store, encoder: Encoder | str | os.PathLike[str] | None) -> None:
         self._store = store
-        self._model = encoder
-        self._encoder: Encoder | None = None
+        self._model = Model(encoder)
         self._derived = Derived(store)
         self._turn = threading.RLock()  # one thread at a time reads the file; models run outside
 
@@ -83,14 +85,14 @@ class Library:
         raises `LibraryError` and changes nothing.
         """
         with closing(self._connection()) as store:
-            report = indexing.add_files(store, self._load_encoder(), paths)
+            report = indexing.add_files(store, self._model, paths)
         self._follow()
         return report
 
     def add_articles(self, articles: Iterable[Article]) -> IndexReport:
         """Add articles that never were files; one with a path already there is replaced."""
         with closing(self._connection()) as store:
-            report = indexing.add_articles(store, self._load_encoder(), articles)
+            report = indexing.add_articles(store, self._model, articles)
         self._follow()
         return report
 
@@ -110,7 +112,7 @@ class Library:
         return Store(self._store.path, create=False)
 
     def _follow(self) -> None:
-        with self._turn, self._store.reading():
+        with self._turn:
             self._derived.refresh()
 
     # Asking it
@@ -127,24 +129,32 @@ class Library:
 
         `history` holds the answers before this one, oldest first. Raises as `retrieve` does.
         """
-        asked = analyse(_checked(question))
-        found = self._retrieve(asked.text, _CANDIDATES)
-        return answer(self._load_encoder(), asked, found, self._copies)
+        return answer(self._sources(), analyse(_checked(question)), history)
+
+    def ask_without(self, question: str, path: str) -> Answer:
+        """The answer to `question` as if the article at `path` were not there."""
+
+        def search(asked: str, k: int) -> list[Found]:
+            found = [f for f in self._retrieve(asked, k + 4) if f.record.article.path != path]
+            return found[:k]
+
+        return answer(replace(self._sources(), search=search), analyse(_checked(question)), ())
+
+    def _sources(self) -> Sources:
+        return Sources(self._load_encoder(), self.records, self._retrieve, self._copies)
 
     def _retrieve(self, question: str, k: int) -> list[Found]:
         with self._turn, self._store.reading():
             if not self._store.generation:
                 return []
         vector = self._load_encoder().encode_queries([fold(question)])[0]
-        with self._turn, self._store.reading():
-            self._derived.refresh()
+        with self._turn, self._derived.reading():
             return retrieve(self._store, self._derived, question, vector, k)
 
     def _copies(self, quote: str) -> list[str]:
         """The paths of the articles that hold `quote`, in either script."""
         wanted = fold(quote)
-        with self._turn, self._store.reading():
-            self._derived.refresh()
+        with self._turn, self._derived.reading():
             rows = [row for row, _ in self._derived.lexical.search(tokens(wanted), _COPIES)]
             passages = self._store.passages(sorted(rows))
             records = self._store.records_by_id(sorted({p.article for p in passages}))
@@ -164,7 +174,7 @@ class Library:
     def records(self) -> list[Record]:
         """All articles with what is kept of their reading, by path."""
         with self._turn, self._store.reading():
-            return [record for record, _ in self._store.records()]
+            return list(self._store.records())
 
     def record(self, path: str) -> Record:
         """One article with what is kept of its reading. Raises `LibraryError`."""
@@ -186,23 +196,7 @@ class Library:
 
     def _load_encoder(self) -> Encoder:
         with self._turn:
-            if self._encoder is None:
-                self._encoder = self._choose_encoder()
-            return self._encoder
-
-    def _choose_encoder(self) -> Encoder:
-        made_with = self._store.setting("model")
-        source = self._model if self._model is not None else self._store.setting("model_source")
-        if source is None or isinstance(source, str | os.PathLike):
-            encoder: Encoder = SentenceEncoder(source or None)
-        else:
-            encoder = source
-        if made_with not in (None, encoder.name):
-            raise LibraryError(
-                f"library {self.path.name} was made with {made_with}, not {encoder.name}: "
-                "index into a new library, or leave --model out"
-            )
-        return encoder
+            return self._model.encoder(self._store)
 
 
 def _checked(question: str) -> str:
