@@ -7,6 +7,7 @@ that an index was opened from.
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +15,17 @@ from numpy.typing import NDArray
 
 from corpus import Span, fold
 from embeddings import VectorIndex
-from qa.index_folder import DamagedIndex, IndexFolder, Stamp
+from qa.errors import LibraryError
+from qa.index_folder import DamagedIndex, IndexFolder, Stamp, discard
 from qa.lexical import LexicalIndex
-from qa.store import Record, Store
+from qa.record import Record
+from qa.store import Store
 
 Rows = NDArray[np.int64]
 
 _ROWS = "rows.npy"
 _STEP = 10_000  # passages taken from the store at a time
+_BEHIND = 1_000, 10  # passages, or one in so many, that the vector file may lag behind
 _log = logging.getLogger(__name__)
 
 
@@ -41,8 +45,7 @@ def passage_texts(record: Record, spans: Iterable[Span]) -> list[str]:
 class Derived:
     """Both indexes over one store.
 
-    `vectors` is None while the library holds no passage. Call `refresh` inside the store's read
-    transaction in which the indexes are then used.
+    `vectors` is None while the library holds no passage. Use both inside `reading`.
     """
 
     vectors: VectorIndex | None
@@ -50,79 +53,157 @@ class Derived:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._folder = IndexFolder(store.path, store.setting("library") or "")
+        self._folder: IndexFolder | None = None
+        self._stamp: Stamp | None = None  # the files that were opened or published last
         self._generation: int | None = None
-        self._vector_file: Path | None = None
         self._behind = 0  # passages by which the vector file differs from the index in memory
         self._lexical_folder: Path | None = None
         self._lexical_rows: Rows = np.empty(0, np.int64)
+        self.vectors, self.lexical = None, LexicalIndex()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A read transaction of the store in which both indexes are in step with it."""
+        while True:
+            self.refresh()
+            with self._store.reading():
+                if self._store.generation == self._generation:
+                    yield
+                    return
 
     def refresh(self) -> None:
-        """Bring both indexes to the store's generation, and keep them on disk where they moved."""
-        generation = self._store.generation
-        if generation == self._generation:
-            return
-        if self._generation is None:
-            self._open()
-        rows = self._store.passage_ids()
-        moved = self._follow_vectors(rows) | self._follow_lexical(rows)
-        self._generation = generation
-        if moved and self._vector_file is not None and self._lexical_folder is not None:
-            self._folder.publish(Stamp(self._vector_file, self._lexical_folder))
+        """Bring both indexes to the store's generation, and keep them on disk where they moved.
 
-    def _open(self) -> None:
-        self.vectors, self.lexical = None, LexicalIndex()
-        try:
-            stamp = self._folder.stamp()
-            if stamp is None:
+        The store is read in many short transactions: one long one would keep writers waiting.
+        Passages are never changed, so what was taken from an older state needs no second look.
+        """
+        with self._store.reading():
+            generation = self._store.generation
+            if generation == self._generation:
                 return
-            vectors = VectorIndex.load(stamp.vectors)
-            lexical = LexicalIndex(stamp.lexical)
-            rows: Rows = np.load(stamp.lexical / _ROWS)
-        except (DamagedIndex, OSError, RuntimeError, ValueError) as error:
-            _log.warning("making the index of %s again: %s", self._store.path, error)
-            return
-        self.vectors, self._vector_file = vectors, stamp.vectors
-        self.lexical, self._lexical_folder, self._lexical_rows = lexical, stamp.lexical, rows
+            rows = self._store.passage_ids()
+            folder = self._folder or IndexFolder(
+                self._store.path, self._store.setting("library") or ""
+            )
+        self._folder = folder
+        self._reopen(folder)
+        self._follow_vectors(rows)
+        added, gone = _difference(rows, self._lexical_rows)
+        at_least, one_in = _BEHIND
+        # Writing the file anew at every change would cost by what the library holds, not by what
+        # is added: some are read from the store instead, when the library is opened.
+        lags = self._behind >= max(at_least, len(rows) // one_in)
+        if len(added) or len(gone) or lags:
+            with folder.writing():
+                vectors = self._stamp.vectors if self._stamp else None
+                if lags or vectors is None:
+                    vectors = self._save_vectors(folder)
+                self._follow_lexical(folder, added, gone)
+                self._publish(folder, vectors)
+            folder.clear()
+        self._generation = generation
 
-    def _follow_vectors(self, rows: Rows) -> bool:
-        """True where the index was written to a new file."""
+    def _reopen(self, folder: IndexFolder) -> None:
+        """Take up what is on disk, unless it is what we have."""
+        for last in (False, True):
+            try:
+                stamp = folder.stamp(self._stamp)
+                if stamp is None or stamp == self._stamp:
+                    return
+                lexical = LexicalIndex(stamp.lexical)
+                rows: Rows = np.load(stamp.lexical / _ROWS)
+                if self._stamp is None or stamp.vectors != self._stamp.vectors:
+                    self.vectors, self._behind = VectorIndex.load(stamp.vectors), 0
+            except (DamagedIndex, OSError, RuntimeError, ValueError) as error:
+                if last:
+                    _log.warning("making the index of %s again: %s", self._store.path, error)
+                continue  # another process may have put a new one in its place
+            self.lexical, self._lexical_folder, self._lexical_rows = lexical, stamp.lexical, rows
+            self._stamp = stamp
+            return
+
+    def _follow_vectors(self, rows: Rows) -> None:
         if self.vectors is None:
             if not len(rows):
-                return False
-            self.vectors = VectorIndex(self._store.vectors_of(rows[:1].tolist()).shape[1])
+                return
+            self.vectors = VectorIndex(self._store.dim)
         added, gone = _difference(rows, self.vectors.rows())
         if len(gone):
             self.vectors.remove(gone)
         for part in _steps(added):
-            self.vectors.add(part, self._store.vectors_of(part.tolist()))
+            with self._store.reading():
+                there = [passage.id for passage in self._store.passages(part)]
+                if there:
+                    self.vectors.add(there, self._store.vectors_of(there))
         self._behind += len(added) + len(gone)
-        if not self._behind:
-            return False
-        # Writing the file anew at every change would cost by what the library holds, not by what
-        # is added: up to a tenth is read from the store instead, when the library is opened.
-        if self._vector_file is not None and self._behind < max(1_000, len(rows) // 10):
-            return False
-        file = self._folder.new_path("vectors")
-        self.vectors.save(file)
-        self._vector_file, self._behind = file, 0
-        return True
 
-    def _follow_lexical(self, rows: Rows) -> bool:
-        added, gone = _difference(rows, self._lexical_rows)
+    def _save_vectors(self, folder: IndexFolder) -> Path | None:
+        """The new file, or None where it can't be written."""
+        if self.vectors is None:
+            return None
+        file = folder.new_path("vectors")
+        try:
+            self.vectors.save(file)
+        except OSError as error:
+            self._warn(error)
+            return None
+        self._behind = 0
+        return file
+
+    def _follow_lexical(self, folder: IndexFolder, added: Rows, gone: Rows) -> None:
+        """Write what changed into a new folder; where that can't be, keep the index in memory."""
+        held = np.setdiff1d(self._lexical_rows, gone, assume_unique=True)
         if not len(added) and not len(gone):
-            return False
-        folder = self._folder.linked_copy(self._lexical_folder)
-        lexical = LexicalIndex(folder)
+            return
+        if self._lexical_folder is None and len(self._lexical_rows):
+            self._write_lexical(self.lexical, None, held, added, gone)
+            return
+        own = None
+        try:
+            own = folder.linked_copy(self._lexical_folder)
+            self._write_lexical(LexicalIndex(own), own, held, added, gone)
+        except LibraryError:
+            raise  # the store's trouble, not the folder's
+        except (OSError, RuntimeError, ValueError) as error:
+            if own is not None:
+                discard(own)
+            self._warn(error)
+            self._write_lexical(LexicalIndex(), None, held[:0], np.union1d(held, added), gone)
+
+    def _write_lexical(
+        self, lexical: LexicalIndex, folder: Path | None, held: Rows, added: Rows, gone: Rows
+    ) -> None:
+        """Make `lexical`, which has `held` and `gone`, the index of `held` and `added`."""
         lexical.remove(gone.tolist())
+        there: list[int] = []
         for part in _steps(added):
-            for record, passages in self._store.passages_by_article(part.tolist()):
-                texts = passage_texts(record, [(p.start, p.end) for p in passages])
-                lexical.add([p.id for p in passages], texts)
+            with self._store.reading():
+                for record, passages in self._store.passages_by_article(part):
+                    texts = passage_texts(record, [(p.start, p.end) for p in passages])
+                    rows = [passage.id for passage in passages]
+                    lexical.add(rows, texts)
+                    there += rows
         lexical.commit()
-        np.save(folder / _ROWS, rows)
-        self.lexical, self._lexical_folder, self._lexical_rows = lexical, folder, rows
-        return True
+        now = np.union1d(held, np.array(there, np.int64))
+        if folder is not None:
+            np.save(folder / _ROWS, now)
+        self.lexical, self._lexical_folder, self._lexical_rows = lexical, folder, now
+
+    def _publish(self, folder: IndexFolder, vectors: Path | None) -> None:
+        if vectors is None or self._lexical_folder is None:
+            return
+        stamp = Stamp(vectors, self._lexical_folder)
+        try:
+            folder.publish(stamp)
+        except FileNotFoundError:
+            return  # another process has put its own in use and cleared ours away
+        except OSError as error:
+            self._warn(error)
+            return
+        self._stamp = stamp
+
+    def _warn(self, error: Exception) -> None:
+        _log.warning("can't keep the index of %s on disk: %s", self._store.path, error)
 
 
 def _difference(wanted: Rows, held: Rows) -> tuple[Rows, Rows]:
@@ -133,6 +214,6 @@ def _difference(wanted: Rows, held: Rows) -> tuple[Rows, Rows]:
     )
 
 
-def _steps(rows: Rows) -> Iterator[Rows]:
+def _steps(rows: Rows) -> Iterator[list[int]]:
     for start in range(0, len(rows), _STEP):
-        yield rows[start : start + _STEP]
+        yield rows[start : start + _STEP].tolist()

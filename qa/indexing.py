@@ -2,9 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
+from typing import IO
 
 from tqdm import tqdm
 
@@ -18,13 +21,16 @@ from corpus import (
     passages,
     read_document,
 )
-from embeddings import Encoder
 from qa.derived import passage_texts
 from qa.errors import LibraryError
-from qa.store import Origin, Record, Store, content_key
+from qa.model import Model
+from qa.record import Origin, Record
+from qa.store import Store, content_key
 from qa.types import IndexReport
 
 _EMBED_STEP = 256  # passages embedded between two commits: what a crash can cost
+_SORTED = 2_048  # passages read before they are embedded, shortest first
+_IN_MEMORY = 32_000_000  # bytes of what was read; the rest waits in a temporary file
 _ATTEMPTS = 5
 
 
@@ -33,48 +39,41 @@ class _Plan:
     """What one run will do. `touched` are files with a new time and the old content."""
 
     report: IndexReport = field(default_factory=IndexReport)
-    records: list[Record] = field(default_factory=list)
     touched: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def add_files(store: Store, encoder: Encoder, paths: Sequence[str | os.PathLike[str]]) -> IndexReport:
+def add_files(store: Store, model: Model, paths: Sequence[str | os.PathLike[str]]) -> IndexReport:
     """Bring the store in line with the files and folders `paths`.
 
-    Raises `LibraryError` where one of them is missing or a folder is empty; nothing is then changed.
+    Raises `LibraryError`, and changes nothing, where one of them is missing or a folder is empty.
     """
     found = _found(paths)
     folders = [Path(path).resolve() for path in paths if Path(path).is_dir()]
-    return _land(store, encoder, lambda: _plan_files(store, found, folders))
+    return _land(store, model, lambda plan: _read_files(store, plan, found, folders))
 
 
-def add_articles(store: Store, encoder: Encoder, articles: Iterable[Article]) -> IndexReport:
+def add_articles(store: Store, model: Model, articles: Iterable[Article]) -> IndexReport:
     """Add articles that never were files; one whose path is there already is replaced."""
     given = {}
     for article in articles:
         if not article.path or not article.text.strip():
             raise LibraryError(f"an article needs a path and a text: {article.path or article!r}")
-        for value in (article.path, article.title, article.text):
-            if not _writable(value):
-                raise LibraryError(f"{article.path!r} holds half of a surrogate pair")
+        if not all(value is None or _writable(value) for value in astuple(article)):
+            raise LibraryError(f"{article.path!r} holds half of a surrogate pair")
         if not article.title:
             article = replace(article, title=first_clause(article.text))
         given[article.path] = article
 
-    def plan() -> _Plan:
-        plan = _Plan()
+    def read(plan: _Plan) -> Iterator[Record]:
         for article in given.values():
             known = store.record(article.path)
-            if known is None:
-                plan.report.added.append(article.path)
-            elif known.article == article:
+            if known is not None and known.article == article:
                 plan.report.unchanged.append(article.path)
                 continue
-            else:
-                plan.report.updated.append(article.path)
-            plan.records.append(Record(article))
-        return plan
+            (plan.report.added if known is None else plan.report.updated).append(article.path)
+            yield Record(article)
 
-    return _land(store, encoder, plan)
+    return _land(store, model, read)
 
 
 def remove(store: Store, paths: Sequence[str | os.PathLike[str]]) -> list[str]:
@@ -92,8 +91,8 @@ def remove(store: Store, paths: Sequence[str | os.PathLike[str]]) -> list[str]:
                 raise LibraryError(f"{store.path} holds no article {os.fspath(given)}")
             removed += below
         removed = sorted(set(removed))
-        for path in removed:
-            store.delete(path)
+        loose = [number for path in removed for number in store.delete(path)]
+        store.drop_unused(loose)
         store.next_generation()
     return removed
 
@@ -113,49 +112,52 @@ def _found(paths: Sequence[str | os.PathLike[str]]) -> dict[Path, tuple[Path, st
     return found
 
 
-def _plan_files(
-    store: Store, found: dict[Path, tuple[Path, str]], folders: Sequence[Path]
-) -> _Plan:
-    plan = _Plan()
+def _read_files(
+    store: Store,
+    plan: _Plan,
+    found: dict[Path, tuple[Path, str]],
+    folders: Sequence[Path],
+) -> Iterator[Record]:
+    """The records of the files that are new or have changed; the plan says what became of all."""
+    report = plan.report
     with store.reading():
         origins = store.origins()
         taken = set(store.paths())
-    for file, (root, below) in tqdm(found.items(), "reading", disable=None, unit="file"):
+    for file, (root, below) in tqdm(found.items(), "indexing", disable=None, unit="file"):
         name = str(file)
         known = origins.get(name)
         if not _writable(name):
-            plan.report.skipped.append((os.fsencode(below).decode("utf-8", "replace"), "its name is not UTF-8"))
+            report.skipped.append((below, "its name is not UTF-8"))
             continue
         path = known[0] if known else _free_path(root, below, taken)
         try:
             status = file.stat()
             if known and (status.st_size, status.st_mtime_ns) == known[1:3]:
-                plan.report.unchanged.append(path)
+                report.unchanged.append(path)
                 continue
             content = hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
             if known and content == known[3]:
-                plan.report.unchanged.append(path)
+                report.unchanged.append(path)
                 plan.touched.append((path, status.st_size, status.st_mtime_ns))
                 continue
             document = read_document(file, path)
         except OSError as error:
-            plan.report.skipped.append((path, error.strerror or str(error)))
+            report.skipped.append((path, error.strerror or str(error)))
             continue
         except Unreadable as error:
-            plan.report.skipped.append((path, str(error)))
+            report.skipped.append((path, str(error)))
             # Where the file could be read and holds no article now, the old one is no longer true.
             if known and not isinstance(error.__cause__, OSError):
-                plan.report.removed.append(path)
+                report.removed.append(path)
             continue
-        origin = Origin(name, status.st_size, status.st_mtime_ns, content, document.encoding)
-        plan.records.append(_record(document, origin))
         taken.add(path)
-        (plan.report.updated if known else plan.report.added).append(path)
+        (report.updated if known else report.added).append(path)
+        origin = Origin(name, status.st_size, status.st_mtime_ns, content, document.encoding)
+        yield record_of(document, origin)
+    given = set(map(str, found))
     for name, (path, *_) in origins.items():
-        file = Path(name)
-        if file not in found and any(file.is_relative_to(folder) for folder in folders):
-            plan.report.removed.append(path)
-    return plan
+        if name not in given and any(Path(name).is_relative_to(folder) for folder in folders):
+            report.removed.append(path)
 
 
 def _free_path(root: Path, below: str, taken: set[str]) -> str:
@@ -168,58 +170,85 @@ def _free_path(root: Path, below: str, taken: set[str]) -> str:
     return path
 
 
-def _record(document: Document, origin: Origin) -> Record:
+def record_of(document: Document, origin: Origin) -> Record:
+    """What the library keeps of a file that was read."""
     removed = tuple((r.kind, document.raw[r.start : r.end]) for r in document.removed)
     return Record(document.article, origin, document.kept, removed, document.broken)
 
 
-def _land(store: Store, encoder: Encoder, make_plan: Callable[[], _Plan]) -> IndexReport:
-    """Plan, embed, and write in one transaction; plan again where somebody else wrote meanwhile."""
-    _check_model(store, encoder)
+def _land(store: Store, model: Model, read: Callable[[_Plan], Iterator[Record]]) -> IndexReport:
+    """Read, embed, and write in one transaction; again where somebody else wrote meanwhile.
+
+    What was read waits beside the library, so that a large folder needs no more memory than a
+    small one.
+    """
     for _ in range(_ATTEMPTS):
+        model.check(store)
         generation = store.generation
-        plan = make_plan()
-        cut = [passages(record.article.text) for record in plan.records]
-        spans = [[(p.start, p.end) for p in found] for found in cut]
-        texts = [passage_texts(r, s) for r, s in zip(plan.records, spans, strict=True)]
-        keys = [[content_key(text) for text in some] for some in texts]
-        by_key = {k: t for ks, ts in zip(keys, texts, strict=True) for k, t in zip(ks, ts, strict=True)}
-        _embed(store, encoder, by_key)
-        with store.writing():
-            if store.generation != generation or store.missing_vectors(by_key):
-                continue
-            _check_model(store, encoder)
-            store.put("model", encoder.name)
-            for path in (*plan.report.removed, *plan.report.updated):
-                store.delete(path)
-            for record, some_spans, some_keys in zip(plan.records, spans, keys, strict=True):
-                store.insert(record, some_spans, some_keys)
-            for path, size, modified in plan.touched:
-                store.touch(path, size, modified)
-            if plan.records or plan.report.removed:
-                store.next_generation()
-            return plan.report
+        plan = _Plan()
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=str(store.path.parent)) as waiting:
+            try:
+                count = _prepare(store, model, read(plan), waiting)
+            except OSError as error:
+                reason = error.strerror or error
+                raise LibraryError(f"can't index into {store.path}: {reason}") from error
+            with store.writing():
+                if store.generation == generation:
+                    _write(store, model, plan, waiting, count)
+                    return plan.report
     raise LibraryError(f"{store.path} is being changed by somebody else all the time: try again")
 
 
-def _check_model(store: Store, encoder: Encoder) -> None:
-    model = store.setting("model")
-    if model not in (None, encoder.name):
-        raise LibraryError(
-            f"library {store.path.name} was made with {model}, not {encoder.name}: "
-            "index into a new library, or leave --model out"
-        )
+def _prepare(store: Store, model: Model, records: Iterable[Record], waiting: IO[bytes]) -> int:
+    """Divide and embed `records`, and put them into `waiting`; how many there were."""
+    count = 0
+    texts: dict[bytes, str] = {}
+    for record in records:
+        spans = [(passage.start, passage.end) for passage in passages(record.article.text)]
+        passage_text = passage_texts(record, spans)
+        keys = [content_key(text) for text in passage_text]
+        texts.update(zip(keys, passage_text, strict=True))
+        pickle.dump((record, spans, keys), waiting)
+        count += 1
+        if len(texts) >= _SORTED:
+            embed(store, model, texts)
+            texts = {}
+    embed(store, model, texts)
+    waiting.flush()
+    waiting.seek(0)
+    return count
 
 
-def _embed(store: Store, encoder: Encoder, texts: dict[bytes, str]) -> None:
+def _write(store: Store, model: Model, plan: _Plan, waiting: IO[bytes], count: int) -> None:
+    model.sign(store)
+    loose = []
+    for path in (*plan.report.removed, *plan.report.updated):
+        loose += store.delete(path)
+    for _ in range(count):
+        record, spans, keys = pickle.load(waiting)  # noqa: S301 (our own temporary file)
+        store.insert(record, spans, keys)
+    store.drop_unused(loose)
+    for path, size, modified in plan.touched:
+        store.touch(path, size, modified)
+    if count or plan.report.removed:
+        store.next_generation()
+
+
+def embed(store: Store, model: Model, texts: dict[bytes, str]) -> None:
     """Embed those of `texts` that have no vector yet, keeping what is done as it goes."""
     # By length: passages of one size share a batch, and none is padded much.
     missing = sorted(store.missing_vectors(texts), key=lambda key: (len(texts[key]), key))
-    with tqdm(total=len(missing), desc="embedding", disable=None, unit="passage") as bar:
+    if not missing:
+        return
+    encoder = model.encoder(store)
+    with tqdm(
+        total=len(missing), desc="embedding", disable=None, unit="passage", leave=False
+    ) as bar:
         for start in range(0, len(missing), _EMBED_STEP):
             part = missing[start : start + _EMBED_STEP]
             vectors = encoder.encode_passages([texts[key] for key in part])
             with store.writing():
+                model.sign(store)
                 store.insert_vectors(part, vectors)
             bar.update(len(part))
 

@@ -7,6 +7,7 @@ import tantivy
 
 from qa.tokens import tokens
 
+_TERMS = 1_000  # rows named in one query
 _WRITER_BYTES = 64_000_000  # tantivy's floor is 15 MB a thread; more means fewer, larger segments
 
 
@@ -49,8 +50,13 @@ class LexicalIndex:
     def remove(self, rows: Iterable[int]) -> None:
         """Forget `rows`; one that is not there is passed over."""
         writer = self._open_writer()
-        for row in rows:
-            writer.delete_documents_by_term("row", row)
+        # Not `delete_documents_by_term`: it takes a number for a signed one, and finds nothing.
+        some = list(rows)
+        for start in range(0, len(some), _TERMS):
+            part = some[start : start + _TERMS]
+            writer.delete_documents_by_query(
+                tantivy.Query.term_set_query(self._schema, "row", part)
+            )
 
     def commit(self) -> None:
         """Make the changes since the last commit visible, and durable where there is a folder."""

@@ -15,6 +15,7 @@ from qa.answer import answer
 from qa.derived import Derived
 from qa.errors import LibraryError
 from qa.model import Model
+from qa.model import Model
 from qa.question import analyse
 from qa.record import Record
 from qa.retrieve import Found, retrieve
@@ -190,7 +191,7 @@ class Library:
             return tuple(Passage(p.start, p.end) for p in self._store.passages_of(path))
 
     def verify(self) -> list[Fault]:
-        """What is wrong with the library, in itself and against the files; nothing, if all is well."""
+        """What is wrong with the library, in itself and against the files."""
         with closing(self._connection()) as store:
             return verify(store)
 

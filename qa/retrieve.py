@@ -12,7 +12,8 @@ import numpy as np
 from corpus import Passage, fold, language
 from embeddings import Vectors
 from qa.derived import Derived
-from qa.store import Record, Store, StoredPassage
+from qa.record import Record
+from qa.store import Store, StoredPassage
 from qa.tokens import tokens
 from qa.types import Hit
 

@@ -1,10 +1,13 @@
 """A library against itself, and every quotation against the file it was taken from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import CorpusError, passages, read_document
-from qa.store import Record, Store
+from corpus import CorpusError, read_document
+from qa.index_folder import DamagedIndex, IndexFolder
+from qa.record import Record
+from qa.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,34 +19,48 @@ class Fault:
 
 
 def verify(store: Store) -> list[Fault]:
-    """Everything found wrong with the library, in the order in which it was looked for."""
+    """Everything found wrong with the library, in the order in which it was looked for.
+
+    Raises `LibraryError` where the file is damaged too much to be looked through.
+    """
     broken = [Fault("library", what) for what in store.structure_faults()]
     if broken:
         return broken  # what SQLite can't walk through, nothing below could read
-    faults = []
     with store.reading():
-        for number in store.vector_faults():
-            faults.append(Fault("vectors", f"the vector of passage {number} is not as it was written"))
-        for record, sound in store.records():
-            path = record.article.path
-            if not sound:
-                faults.append(Fault(path, "its stored text or metadata is not as it was written"))
-                continue
-            stored = [(passage.start, passage.end) for passage in store.passages_of(path)]
-            if stored != [(p.start, p.end) for p in passages(record.article.text)]:
-                faults.append(Fault(path, "its passages do not divide its text"))
-            faults += [Fault(path, what) for what in _against_file(record)]
-    return faults
+        return [*_within(store), *_index(store)]
 
 
-def _against_file(record: Record) -> list[str]:
+def _within(store: Store) -> Iterator[Fault]:
+    if not store.sealed():
+        yield Fault("library", "its settings are not as they were written")
+    for path in sorted(set(store.vector_faults()), key=str):
+        where = "vectors" if path is None else path
+        yield Fault(where, "a vector of it is not as it was written")
+    for path in store.division_faults():
+        yield Fault(path, "its passages are not as they were written")
+    for path, record in store.checked_records():
+        if record is None:
+            yield Fault(path, "its stored text or metadata is not as it was written")
+            continue
+        for what in _against_file(record):
+            yield Fault(path, what)
+
+
+def _against_file(record: Record) -> Iterator[str]:
     """A file that is gone is no fault: the library keeps what it was given."""
     if record.origin is None or not Path(record.origin.file).exists():
-        return []
+        return
     try:
         document = read_document(Path(record.origin.file), record.article.path)
     except (CorpusError, OSError) as error:
-        return [f"its file can't be read any more: {error}"]
+        yield f"its file can't be read any more: {error}"
+        return
     if document.article.text != record.article.text:
-        return ["its file has changed since it was indexed: run chuchu index again"]
-    return []
+        yield "its file has changed since it was indexed: run chuchu index again"
+
+
+def _index(store: Store) -> Iterator[Fault]:
+    try:
+        IndexFolder(store.path, store.setting("library") or "").stamp()
+    except DamagedIndex as error:
+        yield Fault("index", f"{error}: it is made again by itself at the next question")

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from qa.store import Record
+from qa.record import Record
 from qa.types import Answer, Hit, IndexReport
 
 
