@@ -15,7 +15,6 @@ from qa.answer import answer
 from qa.derived import Derived
 from qa.errors import LibraryError
 from qa.model import Model
-from qa.model import Model
 from qa.question import analyse
 from qa.record import Record
 from qa.retrieve import Found, retrieve
