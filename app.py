@@ -65,7 +65,12 @@ def _open(asked: argparse.Namespace) -> tuple[Library, bool]:
     if asked.library or default_library().exists():
         return Library.open(file, create=False), False
     library = Library.open(starter_library())
-    library.add([starter_articles()])
+    held = [article.path for article in library.articles()]
+    if len(held) != sum(1 for _ in starter_articles().iterdir()):
+        # Begun and not finished, or made by two installations, whose folders are not the same.
+        if held:
+            library.remove(held)
+        library.add([starter_articles()])
     return library, True
 
 
