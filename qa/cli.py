@@ -5,7 +5,9 @@ refused with one line that says why, 2 is wrong usage.
 """
 
 import argparse
+import io
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,15 +23,17 @@ _Run = Callable[[argparse.Namespace], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     logging.basicConfig(format="chuchu: %(message)s", level=logging.WARNING)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8, whatever the terminal's locale
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     run: _Run = arguments.run
     try:
         status = run(arguments)
         sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has seen enough
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (until we exit)
+        return 0
     except (LibraryError, CorpusError, ModelError, OSError) as error:
-        if isinstance(error, BrokenPipeError):  # whoever read our output has seen enough
-            sys.stderr.close()
-            return 0
         print(f"chuchu: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -40,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="chuchu", description="Ask a folder of articles, and be shown the sentence that answers."
+        prog="chuchu",
+        description="Ask a folder of articles, and be shown the sentence that answers.",
     )
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 

@@ -8,9 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from corpus import find_files
 from qa import wire
 from qa.errors import LibraryError
-from qa.library import Library
+from qa.library import Library, checked_question
 from qa.places import default_library
 
 
@@ -25,6 +26,8 @@ def _print_json(value: Any) -> None:
 
 def index(arguments: argparse.Namespace) -> int:
     """`chuchu index PATH...`."""
+    for path in arguments.paths:
+        find_files(Path(path))  # a slip of the pen is refused before a library is made for it
     with _open(arguments, create=True) as library:
         report = library.add(arguments.paths)
         if arguments.json:
@@ -53,7 +56,7 @@ def ask(arguments: argparse.Namespace) -> int:
     with _open(arguments) as library:
         if arguments.batch is not None:
             for number, question in list(_questions(Path(arguments.batch))):
-                print(json.dumps(wire.answer(library.ask(question), number), ensure_ascii=False))
+                _print_json(wire.answer(library.ask(question), number))
                 sys.stdout.flush()
             return 0
         answer = library.ask(arguments.question)
@@ -66,17 +69,18 @@ def ask(arguments: argparse.Namespace) -> int:
 
 def _questions(path: Path) -> Iterator[tuple[Any, str]]:
     """Ids and questions of a batch, all read and checked before the first is asked."""
-    stream = sys.stdin if str(path) == "-" else None
-    lines = stream.read() if stream else path.read_text(encoding="utf-8-sig")
-    for number, line in enumerate(lines.split("\n"), 1):
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        lines = data.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise LibraryError(f"{path}: wanted UTF-8: {error}") from error
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             entry = json.loads(line)
-            question = entry["q"]
-            if not isinstance(question, str) or not question.strip():
-                raise ValueError("q is no question")  # noqa: TRY004, TRY301
-        except (ValueError, KeyError, TypeError) as error:
+            question = checked_question(entry["q"])
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             wanted = '{"id": 1, "q": "..."}'
             raise LibraryError(f"{path}, line {number}: wanted {wanted}: {error}") from error
         yield entry.get("id", number), question
@@ -125,7 +129,7 @@ def verify(arguments: argparse.Namespace) -> int:
     for fault in faults:
         print(f"{fault.where}: {fault.what}")
     if faults:
-        raise LibraryError(f"{len(faults)} faults found")
+        raise LibraryError(f"faults found: {len(faults)}")
     print(f"{count} articles, no fault found")
     return 0
 

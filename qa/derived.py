@@ -110,15 +110,16 @@ class Derived:
                 stamp = folder.stamp(self._stamp)
                 if stamp is None or stamp == self._stamp:
                     return
-                lexical = LexicalIndex(stamp.lexical)
-                rows: Rows = np.load(stamp.lexical / _ROWS)
+                lexical_folder = folder.openable(stamp.lexical)
+                lexical = LexicalIndex(lexical_folder)
+                rows: Rows = np.load(lexical_folder / _ROWS)
                 if self._stamp is None or stamp.vectors != self._stamp.vectors:
                     self.vectors, self._behind = VectorIndex.load(stamp.vectors), 0
             except (DamagedIndex, OSError, RuntimeError, ValueError) as error:
                 if last:
                     _log.warning("making the index of %s again: %s", self._store.path, error)
                 continue  # another process may have put a new one in its place
-            self.lexical, self._lexical_folder, self._lexical_rows = lexical, stamp.lexical, rows
+            self.lexical, self._lexical_folder, self._lexical_rows = lexical, lexical_folder, rows
             self._stamp = stamp
             return
 

@@ -136,6 +136,10 @@ class IndexFolder:
                 shutil.copyfile(file, own / file.name)
         return own
 
+    def openable(self, folder: Path) -> Path:
+        """The lexical folder itself, or a copy: tantivy takes a lock to open what it only reads."""
+        return folder if self._room() == self._folder else self.linked_copy(folder)
+
     def publish(self, stamp: Stamp) -> None:
         """Put `stamp` in use; without effect where it isn't in the library's own folder."""
         if not stamp.vectors.is_relative_to(self._folder):

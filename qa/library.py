@@ -13,12 +13,15 @@ from embeddings import Encoder
 from qa import indexing
 from qa.answer import answer
 from qa.derived import Derived
+from qa.dialogue import standalone
 from qa.errors import LibraryError
 from qa.model import Model
 from qa.question import analyse
+from qa.reader import Reader
 from qa.record import Record
 from qa.retrieve import Found, retrieve
 from qa.sources import Sources
+from qa.spans import SpanReader
 from qa.store import Store
 from qa.tokens import tokens
 from qa.types import Answer, Hit, IndexReport
@@ -34,9 +37,15 @@ class Library:
     Open it with `Library.open`. It is a context manager, and `close` lets go of the file.
     """
 
-    def __init__(self, store: Store, encoder: Encoder | str | os.PathLike[str] | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder | str | os.PathLike[str] | None,
+        reader: Reader | None = None,
+    ) -> None:
         self._store = store
         self._model = Model(encoder)
+        self._given_reader = reader
         self._derived = Derived(store)
         self._turn = threading.RLock()  # one thread at a time reads the file; models run outside
 
@@ -46,14 +55,16 @@ class Library:
         path: str | os.PathLike[str],
         model: Encoder | str | os.PathLike[str] | None = None,
         *,
+        reader: Reader | None = None,
         create: bool = True,
     ) -> "Library":
         """The library in the file `path`, made when missing unless `create` is False.
 
         `model` is a sentence-transformers folder or name, or an `Encoder`; None is the model that
-        made the library, for a new one the bundled model. Raises `LibraryError`.
+        made the library, for a new one the bundled model. `reader` finds the spans that answer; None
+        is the bundled one. Raises `LibraryError`.
         """
-        return cls(Store(Path(path), create=create), model)
+        return cls(Store(Path(path), create=create), model, reader)
 
     @property
     def path(self) -> Path:
@@ -122,28 +133,33 @@ class Library:
 
         Raises `LibraryError` where the question is empty or longer than 1,000 characters.
         """
-        return [found.hit for found in self._retrieve(_checked(question), k)]
+        return [found.hit for found in self.find(checked_question(question), k)]
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """The answer to `question`, each of its sentences cited, or an abstention.
 
         `history` holds the answers before this one, oldest first. Raises as `retrieve` does.
         """
-        return answer(self._sources(), analyse(_checked(question)), history)
+        return answer(
+            self._sources(), analyse(standalone(checked_question(question), history)), history
+        )
 
     def ask_without(self, question: str, path: str) -> Answer:
         """The answer to `question` as if the article at `path` were not there."""
 
         def search(asked: str, k: int) -> list[Found]:
-            found = [f for f in self._retrieve(asked, k + 4) if f.record.article.path != path]
+            found = [f for f in self.find(asked, k + 4) if f.record.article.path != path]
             return found[:k]
 
-        return answer(replace(self._sources(), search=search), analyse(_checked(question)), ())
+        return answer(
+            replace(self._sources(), search=search), analyse(checked_question(question)), ()
+        )
 
     def _sources(self) -> Sources:
-        return Sources(self._load_encoder(), self.records, self._retrieve, self._copies)
+        return Sources(self._reader(), self.records, self.find, self._copies)
 
-    def _retrieve(self, question: str, k: int) -> list[Found]:
+    def find(self, question: str, k: int) -> list[Found]:
+        """What `retrieve` returns, with each article's record and both scores."""
         with self._turn, self._store.reading():
             if not self._store.generation:
                 return []
@@ -194,12 +210,22 @@ class Library:
         with closing(self._connection()) as store:
             return verify(store)
 
+    def _reader(self) -> Reader:
+        with self._turn:
+            if self._given_reader is None:
+                self._given_reader = SpanReader.load()
+            return self._given_reader
+
     def _load_encoder(self) -> Encoder:
         with self._turn:
             return self._model.encoder(self._store)
 
 
-def _checked(question: str) -> str:
+def checked_question(question: str) -> str:
+    """`question` without blanks around it.
+
+    Raises `LibraryError` where nothing is left, where it is too long, or no text.
+    """
     question = question.strip()
     if not question:
         raise LibraryError("the question is empty")
@@ -207,4 +233,6 @@ def _checked(question: str) -> str:
         raise LibraryError(
             f"the question has {len(question):,} characters, and {_MAX_QUESTION:,} are the most"
         )
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise LibraryError("the question holds half of a surrogate pair: is it UTF-8?")
     return question
