@@ -8,8 +8,8 @@ from enum import StrEnum
 from corpus import Span, fold, language, sentences
 from qa.evidence import coverage
 from qa.question import Question, analyse
-from qa.sources import Sources
 from qa.record import Record
+from qa.sources import Sources
 from qa.types import Answer
 
 
@@ -21,10 +21,13 @@ class Field(StrEnum):
     PUBLISHED = "published"
 
 
-_ARTICLE = r"文章|报道|新闻|稿件|稿子|本文|文中|该文|此文|\b(?:article|report|storie|story|piece)s?\b"
+_ARTICLE = (
+    r"文章|报道|新闻|稿件|稿子|本文|文中|该文|此文|\b(?:article|report|storie|story|piece)s?\b"
+)
 _REFERS = re.compile(rf"{_ARTICLE}|[这那]篇|《")
 _THIS = re.compile(
-    rf"[这本该此那]一?[篇则条](?:{_ARTICLE})?|本文|该文|此文|\b(?:this|the) (?:article|report|story|piece)\b"
+    rf"[这本该此那]一?[篇则条](?:{_ARTICLE})?|本文|该文|此文"
+    r"|\b(?:this|the) (?:article|report|story|piece)\b"
 )
 _PUT_OUT = r"(?:发布|发表|刊登|刊发|报道|出版|登)"
 _WHEN = r"(?:什么时候|何时|哪一?[天年日]|几月几[日号]|什么日期|什么时间)"
@@ -35,7 +38,8 @@ _FIELDS = {
     ),
     Field.PUBLISHER: re.compile(
         rf"(?:哪一?[家个]|什么|哪些)(?:媒体|报纸|报社|网站|刊物)|来源|出处|出自|谁{_PUT_OUT}|{_PUT_OUT}(?:者|方|单位|机构)"
-        r"|\b(?:which|what) (?:newspaper|outlet|media|publisher|website)\b|\bwho published\b|\bpublisher\b"
+        r"|\b(?:which|what) (?:newspaper|outlet|media|publisher|website)\b"
+        r"|\bwho published\b|\bpublisher\b"
     ),
     Field.PUBLISHED: re.compile(
         rf"{_WHEN}.{{0,4}}{_PUT_OUT}|{_PUT_OUT}[于的在]*(?:时间|日期|{_WHEN})"
@@ -45,7 +49,8 @@ _FIELDS = {
 _LISTS = re.compile(
     rf"(?:有|收录)了?(?:哪些|什么|几篇|多少篇).*(?:{_ARTICLE})|(?:{_ARTICLE})有?(?:哪些|什么|几篇|多少篇)"
     rf"|有没有.*(?:{_ARTICLE})|哪[些几]篇?.*(?:{_ARTICLE})|{_PUT_OUT}了?(?:什么|哪些|啥)"
-    r"|\b(?:what|which|list|any)\b.*\b(?:articles|reports|stories)\b|\bwhat did\b.*\b(?:report|publish)\b"
+    r"|\b(?:what|which|list|any)\b.*\b(?:articles|reports|stories)\b"
+    r"|\bwhat did\b.*\b(?:report|publish)\b"
 )
 # What is left of a question without these is the topic of the articles it asks for.
 _FRAME = re.compile(
@@ -114,7 +119,9 @@ def _line(text: str, start: int, end: int) -> Span:
 def meant(question: Question, sources: Sources, history: Sequence[Answer]) -> Record | None:
     """The article that a question speaks of: by its title, as "this one", or by its topic."""
     records = sources.records()
-    titled = [r for r in records if len(r.article.title) > 3 and fold(r.article.title) in question.folded]
+    titled = [
+        r for r in records if len(r.article.title) > 3 and fold(r.article.title) in question.folded
+    ]
     if titled:
         return max(titled, key=lambda record: len(record.article.title))
     terms = analyse(_FRAME.sub(" ", question.folded)).terms
@@ -132,7 +139,9 @@ def listed(question: Question, sources: Sources) -> list[Record]:
     narrowed = _narrowed(question, records)
     topic = _FRAME.sub(" ", question.folded)
     if len(narrowed) < len(records):
-        named = {n for r in narrowed for n in (r.article.publisher, r.article.site, r.article.author)}
+        named = {
+            n for r in narrowed for n in (r.article.publisher, r.article.site, r.article.author)
+        }
         for name in filter(None, named):
             topic = topic.replace(fold(name), " ")
         topic = _YEAR.sub(" ", topic)
@@ -171,7 +180,7 @@ def _searchable(record: Record) -> str:
 
 
 def _narrowed(question: Question, records: Sequence[Record]) -> Sequence[Record]:
-    """The records of the outlet, author and year that a question names; all, where it names none."""
+    """The records of the outlet, author and year that a question names; all if it names none."""
 
     def names(record: Record) -> bool:
         a = record.article

@@ -7,9 +7,9 @@ from qa.citing import Quote, cite
 from qa.enumeration import enumeration
 from qa.phrases import ABSTENTION
 from qa.question import Kind, Question
-from qa.reader import Candidate, confidence, read
-from qa.sources import Sources
+from qa.reader import Candidate, read
 from qa.record import Record
+from qa.sources import Sources
 from qa.summary import summary
 from qa.types import Answer, Hit
 
@@ -31,8 +31,8 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
         spans = summary(record, question.terms) if record else []
         quotes = [Quote(record, *span) for span in spans] if record else []
         return _answer(sources, question, quotes, _SUMMED if quotes else 0.0, hits)
-    candidates = read(sources.encoder, question, found)
-    sure = confidence(question, candidates[0]) if candidates else 0.0
+    candidates = read(sources.reader, question, found)
+    sure = candidates[0].confidence if candidates else 0.0
     quotes = _quotes(question, candidates[0]) if sure >= THRESHOLD else []
     return _answer(sources, question, quotes, sure, hits)
 

@@ -34,8 +34,8 @@ class Quote:
 def cite(quotes: Sequence[Quote], copies: Copies) -> tuple[str, tuple[Citation, ...]]:
     """The answer's text and its citations, numbered from 1 in order.
 
-    The text has a quote a line, each followed by its number: `'……。 [1]'`. A sentence that stands in
-    several articles comes once.
+    The text has a quote a line, each followed by its number: `'……。 [1]'`. A sentence that stands
+    in several articles comes once.
     """
     lines: list[str] = []
     citations: list[Citation] = []

@@ -51,7 +51,9 @@ def load(file: Path) -> Dataset:
             for paragraph in entry["paragraphs"]:
                 path = f"{file.stem}/{len(paragraphs):05d}"
                 paragraphs[path] = paragraph["context"]
-                questions += [_asked(path, number, qa) for number, qa in enumerate(paragraph["qas"])]
+                questions += [
+                    _asked(path, number, qa) for number, qa in enumerate(paragraph["qas"])
+                ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LibraryError(f"{file} is not a data set in SQuAD format: {error!r}") from error
     return Dataset(file.stem, paragraphs, tuple(questions))

@@ -26,7 +26,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"[他她]|此人|人|位|\b(?:he|she|him|her|his)\b", re.IGNORECASE)
-# A question that starts by asking has no subject of its own: 是哪一年? / 在哪里召开? / when was that?
+# A question that starts by asking has no subject of its own: 是哪一年? / 在哪里召开?
 _SUBJECTLESS = re.compile(
     r"^(?:那么?|又|还|具体)?(?:是|在|有|到|从|由|为什么|为何|怎么|如何|什么时候|何时|哪|谁|多少|几|共|一共|总共)"
 )
@@ -53,7 +53,9 @@ def standalone(question: str, history: Sequence[Answer]) -> str:
     if pronoun:
         known = _person(before) if _PERSONAL.search(pronoun.group()) else None
         subject = known or _subject(before)
-        return _PRONOUN.sub(lambda _: subject, question, count=1) if subject else question
+        if subject is None:
+            return question
+        return question[: pronoun.start()] + subject + question[pronoun.end() :]
     words = [term for term in analyse(question).terms if len(term) > 1]
     if _SUBJECTLESS.match(fold(question)) and len(words) <= _FEW:
         subject = _subject(before)
@@ -104,8 +106,10 @@ def _person(answer: Answer) -> str | None:
 
 
 def _subject(answer: Answer) -> str | None:
-    """What the question before was about: its longest run that the cited sentence or title holds."""
+    """What the question before was about: its longest run that the cited sentence holds."""
     question = answer.question
+    if language(question) == "en":
+        return max(_PROPER.findall(question)[1:], key=len, default=None)
     folded = fold(question)
     texts = [citation.title + "\n" + citation.quote for citation in answer.citations[:1]]
     for text in texts:

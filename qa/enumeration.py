@@ -1,4 +1,4 @@
-"""A list that an article numbers, one item a sentence: 一要……；二要……；三要……。"""
+"""A list that an article numbers, one item a sentence, as in 一要……；二要……；三要……."""
 
 import re
 
@@ -54,7 +54,7 @@ def enumeration(record: Record, around: Span) -> list[Span]:
 
 
 def _first_item(numbers: list[int | None], at: int) -> int | None:
-    """Item 1 of the list at `at`: behind it where that one announces, before it where it is in it."""
+    """Item 1 of the list at `at`: behind a sentence that announces it, before one that is in it."""
     if numbers[at] == 1:
         return at
     if numbers[at] is None:

@@ -15,13 +15,18 @@ _RARE = 20  # a token jieba never counted weighs like one it saw this often in i
 _DIGITS = r"[\d〇零一二三四五六七八九十百千两半]"
 _AMOUNT = re.compile(rf"{_DIGITS}+(?:[.,·]\d+)*\s*(?:余|多|几)?[万亿千百]?(?:余|多)?%?")
 _ANSWERS = {
-    Kind.NUMBER: re.compile(rf"\d|{_DIGITS}+\s*[个名位项次万亿千百余多家座条所年天月人倍成米岁种]|百分之|数[十百千万]"),
-    Kind.TIME: re.compile(rf"{_DIGITS}+\s*[年月日号时点]|世纪|今年|去年|昨[天日]|今[天日]|上午|下午|初年|末年|时期|\b\d{{4}}\b"),
-    Kind.PLACE: re.compile(r"[省市县区州镇乡村国岛山河江湖路街站港湾洲]|在|位于|地处"),
-    Kind.PERSON: re.compile(r"[\u3400-\u9fff]{2,}|\b[a-z]+\b"),
+    Kind.NUMBER: re.compile(
+        rf"\d|{_DIGITS}|数[十百千万]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    ),
+    Kind.TIME: re.compile(
+        rf"{_DIGITS}+\s*[年月日号时点世]|世纪|[今去前明当同]年|[昨今]日|[昨今]天|上午|下午|[初末]年|时期|时代|朝|\d{{3,4}}"
+        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    ),
 }
 # What is counted stands behind the asking word: 多少个市州, 几名专家, 多少人次.
-_COUNTED = re.compile(r"(?:多少|几)(?P<unit>[个名位项次家座条所种册件场户篇倍级]?)(?P<noun>[\u3400-\u9fff]{0,2})")
+_COUNTED = re.compile(
+    r"(?:多少|几)(?P<unit>[个名位项次家座条所种册件场户篇倍级]?)(?P<noun>[\u3400-\u9fff]{0,2})"
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -62,17 +67,21 @@ def missing_numbers(question: Question, text: str) -> int:
     return sum(not holds(text, number) for number in question.numbers)
 
 
-def fits(question: Question, text: str) -> float:
-    """How well folded `text` holds an answer of the question's kind: 0, 0.5 or 1."""
+def fits(question: Question, span: str, sentence: str) -> float:
+    """How well a folded span is an answer of the question's kind: 0, 0.5 or 1.
+
+    Where the kind can't be told from a span's characters it is 0.5: a person or a place looks like
+    any other word. A number has to count what is asked for to get 1.
+    """
     pattern = _ANSWERS.get(question.kind)
     if pattern is None:
         return 0.5
-    if not pattern.search(text):
+    if not pattern.search(span):
         return 0.0
-    if question.kind is Kind.NUMBER:
-        counted = counted_amount(question, text)
-        return 1.0 if counted else 0.5
-    return 1.0
+    if question.kind is not Kind.NUMBER:
+        return 1.0
+    counted = counted_amount(question, sentence)
+    return 1.0 if counted and sentence[slice(*counted)].strip() else 0.5
 
 
 def counted_amount(question: Question, text: str) -> tuple[int, int] | None:

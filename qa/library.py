@@ -61,8 +61,8 @@ class Library:
         """The library in the file `path`, made when missing unless `create` is False.
 
         `model` is a sentence-transformers folder or name, or an `Encoder`; None is the model that
-        made the library, for a new one the bundled model. `reader` finds the spans that answer; None
-        is the bundled one. Raises `LibraryError`.
+        made the library, for a new one the bundled model. `reader` finds the spans that answer;
+        None is the bundled one. Raises `LibraryError`.
         """
         return cls(Store(Path(path), create=create), model, reader)
 

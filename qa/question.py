@@ -27,7 +27,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SUMMARY,
         r"(主要)?(讲|说|谈|写|报道|介绍)(了|的是|的)?(些)?(什么|啥)|主要内容|介绍一下|概括|总结一下|摘要"
-        r"|大意|梗概|\bsummari[sz]e\b|\bsummary\b|\bwhat (is|was|are) .{0,60}\babout\b|\btell me about\b",
+        r"|大意|梗概|\bsummari[sz]e\b|\bsummary\b|\bwhat (is|was|are) .{0,60}\babout\b"
+        r"|\btell me about\b",
     ),
     (
         Kind.LIST,
@@ -44,7 +45,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.NUMBER,
         r"多少|几(?!乎|率|何|十年代)|多大|多高|多长|多远|多重|多宽|多深|多久|比例|百分比|占比|百分之"
-        r"|\bhow (many|much|long|far|large|big|high|old|tall)\b|\bwhat (percentage|share|number|amount)\b",
+        r"|\bhow (many|much|long|far|large|big|high|old|tall)\b"
+        r"|\bwhat (percentage|share|number|amount)\b",
     ),
     (Kind.PERSON, r"谁|何人|哪一?位|什么人|哪个人|\bwho\b|\bwhose\b|\bwhom\b"),
     (
@@ -63,7 +65,7 @@ _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 # Words that ask, and words that only hold a question together: no article has to hold them.
 _ASKING = re.compile(
     r"什么时候|什么时间|什么地方|什么日期|为什么|是什么|什么|多少|多大|多高|多长|多远|多久|哪里|哪儿|哪些|哪几"
-    rf"|哪一?(年|天|日|个月|月|位|个|座|所|家|种|项|些|次|名|条|方面|款|本|部)?|第几|几|谁|何时|何地|何处|何人|何年"
+    r"|哪一?(年|天|日|个月|月|位|个|座|所|家|种|项|些|次|名|条|方面|款|本|部)?|第几|几|谁|何时|何地|何处|何人|何年"
     r"|是否|是不是|有没有|怎么样|怎么|怎样|如何|为何|分别|吗|呢|请问|请|告诉我|一下|有哪些|介绍|总结|概括"
     r"|主要讲了|讲了|是指|指的是|叫做|名叫|被称为|称为|目前|总共|一共|共有|大约|约|以及|的|了|是|在|有|和|与|于|中"
     r"|为|被|把|对|从|到|由|将|会|等|个|其|这|那|哪"
@@ -76,10 +78,12 @@ _TYPE_NOUN = re.compile(
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:年|(?!\d))")
 _ENGLISH_STOP = frozenset(
-    "a an the of in on at to by for from with and or is are was were be been do does did has have "
-    "had how many much what which who whom whose when where why that this these those it its as "
-    "into than then there their they he she his her you your we our i me my about can could will "
-    "would should please tell".split()
+    """
+    a an the of in on at to by for from with and or is are was were be been do does did has
+    have had how many much what which who whom whose when where why that this these those it
+    its as into than then there their they he she his her you your we our i me my about can
+    could will would should please tell
+    """.split()
 )
 
 

@@ -1,33 +1,39 @@
 """A question and the passages found for it -> the sentences that may answer, and how sure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from typing import Protocol
 
 from corpus import Span, fold, sentences, sound
-from embeddings import Encoder
-from qa.evidence import counted_amount, coverage, fits, heaviest_missing, missing_numbers
+from qa.evidence import coverage, fits, heaviest_missing, missing_numbers
+from qa.judge import Evidence, probability
 from qa.question import Question
 from qa.retrieve import Found
+from qa.spans import Reading
 
-_ENCODED = 16  # sentences whose vectors are compared with the question's
+READ = 5  # passages that are read: the gold one is among the first five in 99 of 100 questions
+_SPANS = 3  # spans looked at in each
+
+
+class Reader(Protocol):
+    """What finds the spans that answer: for each text its `n` best, apart, best first."""
+
+    def read(self, question: str, texts: Sequence[str], n: int) -> list[list[Reading]]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer: `article.text[start:end]`.
+    """A sentence that may answer, `article.text[start:end]`, and the answer proper in it, `span`.
 
-    `span` is the answer proper inside the article's text, where one was made out. `score` ranks
-    candidates of one question.
+    `confidence` is the estimated probability that it is right, from `evidence`.
     """
 
     found: Found
     start: int
     end: int
-    span: Span | None
-    score: float
-    evidence: "Evidence"
+    span: Span
+    evidence: Evidence
+    confidence: float
 
     @property
     def quote(self) -> str:
@@ -35,110 +41,53 @@ class Candidate:
         return self.found.hit.article.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for a candidate.
-
-    Shares of the question's weight that stand in the sentence, around it, and in its passage; how
-    well the sentence fits the question's kind; its cosine; the weightiest word and the count of
-    numbers that the article lacks.
-    """
-
-    sentence: float
-    around: float
-    passage: float
-    kind: float
-    cosine: float
-    passage_cosine: float
-    missing: float
-    missing_numbers: int
+def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Candidate]:
+    """What the first `READ` of the passages `found` may answer, surest first."""
+    passages = found[:READ]
+    readings = reader.read(question.text, [passage.hit.text for passage in passages], _SPANS)
+    out: list[Candidate] = []
+    for passage, spans in zip(passages, readings, strict=True):
+        out += _candidates(question, passage, spans)
+    return sorted(out, key=lambda candidate: -candidate.confidence)
 
 
-def read(encoder: Encoder, question: Question, found: Sequence[Found]) -> list[Candidate]:
-    """The candidates of the passages `found`, best first."""
-    rough = []
-    for passage in found:
-        rough += _candidates(question, passage)
-    rough.sort(key=lambda candidate: -candidate.score)
-    head, tail = rough[:_ENCODED], rough[_ENCODED:]
-    if not head:
-        return []
-    texts = [question.folded, *(fold(candidate.quote) for candidate in head)]
-    vectors = encoder.encode_queries(texts)
-    cosines = vectors[1:] @ vectors[0]
-    scored = [_with_cosine(candidate, float(c)) for candidate, c in zip(head, cosines, strict=True)]
-    scored.sort(key=lambda candidate: -candidate.score)
-    return scored + tail
-
-
-def _candidates(question: Question, found: Found) -> list[Candidate]:
+def _candidates(
+    question: Question, found: Found, readings: Sequence[Reading]
+) -> Iterator[Candidate]:
     article, passage = found.record.article, found.hit.passage
     folded = fold(article.text)
-    about = f"{article.title}\n{article.publisher or ''}\n{article.published or ''}"
-    context = fold(about) + "\n" + folded[passage.start : passage.end]
-    whole = coverage(question.terms, context)
-    missing = heaviest_missing(question.terms, fold(about) + "\n" + folded)
-    numbers = missing_numbers(question, fold(about) + "\n" + folded)
-    spans = [
+    about = fold("\n".join(filter(None, (article.title, article.publisher, article.published))))
+    context = f"{about}\n{folded[passage.start : passage.end]}"
+    runs = [
         (passage.start + start, passage.start + end)
         for start, end in sentences(article.text[passage.start : passage.end])
     ]
-    out = []
-    for index, (start, end) in enumerate(spans):
-        before = spans[index - 1][0] if index else start
-        after = spans[index + 1][1] if index + 1 < len(spans) else end
-        near = fold(article.title) + "\n" + folded[before:after]
-        around = coverage(question.terms, near)
-        for cut in sound(article.text, (start, end), found.record.broken):
-            text = folded[cut[0] : cut[1]]
-            evidence = Evidence(
-                sentence=coverage(question.terms, text),
-                around=around,
-                passage=whole,
-                kind=fits(question, text),
-                cosine=0.0,
-                passage_cosine=found.cosine,
-                missing=missing,
-                missing_numbers=numbers,
-            )
-            counted = counted_amount(question, text)
-            span = (cut[0] + counted[0], cut[0] + counted[1]) if counted else None
-            out.append(Candidate(found, *cut, span, _score(evidence), evidence))
-    return out
-
-
-def _with_cosine(candidate: Candidate, cosine: float) -> Candidate:
-    evidence = candidate.evidence
-    fields = {name: getattr(evidence, name) for name in Evidence.__slots__}
-    evidence = Evidence(**{**fields, "cosine": cosine})
-    score = _score(evidence)
-    return Candidate(
-        candidate.found, candidate.start, candidate.end, candidate.span, score, evidence
-    )
-
-
-def _score(evidence: Evidence) -> float:
-    return float(
-        np.dot(
-            (0.40, 0.15, 0.15, 0.12, 1.0, 0.5),
-            (
-                evidence.sentence,
-                evidence.around,
-                evidence.passage,
-                evidence.kind,
-                evidence.cosine,
-                evidence.passage_cosine,
-            ),
+    for reading in readings:
+        span = (passage.start + reading.start, passage.start + reading.end)
+        quoted = _quoted(found, runs, span)
+        if quoted is None:
+            continue
+        index = next(i for i, run in enumerate(runs) if run[1] > quoted[0])
+        near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
+        evidence = Evidence(
+            span=reading.score,
+            cosine=found.cosine,
+            sentence=coverage(question.terms, folded[slice(*quoted)]),
+            around=coverage(question.terms, f"{about}\n{folded[near]}"),
+            passage=coverage(question.terms, context),
+            kind=fits(question, folded[slice(*span)], folded[slice(*quoted)]),
+            missing=heaviest_missing(question.terms, context),
+            missing_numbers=missing_numbers(question, context),
+            crossing=(question.language == "en") != (found.language == "en"),
         )
-    )
+        yield Candidate(found, *quoted, span, evidence, probability(evidence))
 
 
-def confidence(question: Question, best: Candidate) -> float:
-    """The estimated probability that `best` is right, 0..1."""
-    e = best.evidence
-    crossing = question.language == "en" and not e.passage
-    z = 14.0 * (e.passage_cosine - 0.80) + 10.0 * (e.cosine - 0.80)
-    if not crossing:
-        z += 4.0 * (e.around - 0.45) + 2.0 * (e.passage - 0.6) - 0.3 * max(0.0, e.missing - 7.0)
-    z += 1.5 * (e.kind - 0.5) - 4.0 * e.missing_numbers
-    return float(1 / (1 + np.exp(-z)))
+def _quoted(found: Found, runs: Sequence[Span], span: Span) -> Span | None:
+    """The sentences that hold `span`; of one with a broken stretch, the sound clause that does."""
+    touched = [run for run in runs if run[0] < span[1] and span[0] < run[1]]
+    if not touched:
+        return None
+    whole = (touched[0][0], touched[-1][1])
+    clauses = sound(found.record.article.text, whole, found.record.broken)
+    return next((c for c in clauses if c[0] <= span[0] and span[1] <= c[1]), None)

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from embeddings import Encoder
-from qa.retrieve import Found
+from qa.reader import Reader
 from qa.record import Record
+from qa.retrieve import Found
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """`search(question, k)` finds passages; `copies(quote)` the paths of articles that hold it."""
 
-    encoder: Encoder
+    reader: Reader
     records: Callable[[], Sequence[Record]]
     search: Callable[[str, int], Sequence[Found]]
     copies: Callable[[str], Sequence[str]]

@@ -21,7 +21,7 @@ def tokens(folded: str) -> list[str]:
     A run of Latin letters or digits is one token; a number keeps its decimals. A word of two
     characters is a bigram too and counts twice: it weighs more than a pair that is no word.
 
-    `'帮扶项目661个'` -> `['帮扶', '项目', '个', '帮扶', '扶项', '项目', '661', ...]` in another order.
+    `'帮扶项目'` -> `['帮扶', '项目', '帮扶', '扶项', '项目']`.
     """
     out: list[str] = []
     with _loading:  # jieba loads its dictionary on first use, and its own lock is not reentrant

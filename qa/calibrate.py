@@ -1,0 +1,92 @@
+"""Fit the judge: `python -m qa.calibrate DATASET.json...` rewrites `weights/judge.json`.
+
+Every question on a calibration paragraph is asked twice, with its paragraph in the library and
+without. Each candidate that the reader makes is one example, right where it comes from the gold
+paragraph and its sentence holds a gold answer. Newton's method on the logistic likelihood with a
+small ridge: deterministic, and without a further library.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from qa.datasets import Asked, load
+from qa.evaluate import pooled
+from qa.judge import COEFFICIENTS, Evidence
+from qa.library import Library
+from qa.metrics import holds_answer
+from qa.question import analyse
+from qa.reader import READ, read
+from qa.spans import WEIGHTS, SpanReader
+from qa.windows import part_of
+
+Floats = NDArray[np.float64]
+
+_RIDGE = 1.0
+_STEPS = 50
+
+
+def main() -> int:
+    """Fit on the data sets named on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m qa.calibrate", description=__doc__)
+    parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
+    parser.add_argument("--reader", type=Path, default=WEIGHTS, help="the folder of its weights")
+    parser.add_argument("--out", type=Path, default=COEFFICIENTS)
+    arguments = parser.parse_args()
+    datasets = [load(file) for file in arguments.datasets]
+    library = pooled(datasets)
+    asked = [
+        question
+        for dataset in datasets
+        for question in dataset.questions
+        if part_of(dataset.paragraphs[question.path]) == "calibration"
+    ]
+    reader = SpanReader.load(arguments.reader)
+    examples = [e for a in tqdm(asked, disable=None) for e in _examples(library, reader, a)]
+    weights = fit([evidence for evidence, _ in examples], [right for _, right in examples])
+    rounded = {name: round(value, 4) for name, value in weights.items()}
+    arguments.out.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
+    right = sum(right for _, right in examples)
+    print(f"{len(asked)} questions, {len(examples)} candidates, {right} right: {rounded}")
+    return 0
+
+
+def _examples(
+    library: Library, reader: SpanReader, asked: Asked
+) -> Iterator[tuple[Evidence, bool]]:
+    question = analyse(asked.question)
+    found = library.find(asked.question, 2 * READ)
+    without = [f for f in found if f.record.article.path != asked.path]
+    for passages in (found[:READ], without[:READ]):
+        for candidate in read(reader, question, passages):
+            gold = candidate.found.record.article.path == asked.path
+            right = gold and bool(holds_answer(candidate.quote, asked.answers))
+            yield candidate.evidence, right
+
+
+def fit(evidence: Sequence[Evidence], right: Sequence[bool]) -> dict[str, float]:
+    """The coefficients, by name, that make `right` likeliest."""
+    rows = [e.features() for e in evidence]
+    names = list(rows[0])
+    x: Floats = np.array([[row[name] for name in names] for row in rows])
+    y: Floats = np.array(right, float)
+    weights = np.zeros(len(names))
+    for _ in range(_STEPS):
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        gradient = x.T @ (y - p) - _RIDGE * weights
+        curvature = (x * (p * (1 - p))[:, None]).T @ x + _RIDGE * np.eye(len(names))
+        step = np.linalg.solve(curvature, gradient)
+        weights += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

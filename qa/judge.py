@@ -1,0 +1,68 @@
+"""How sure a candidate is: a logistic regression over what speaks for it.
+
+The coefficients are `weights/judge.json`, fitted by `python -m qa.calibrate` on paragraphs on which
+neither the reader was trained nor any figure is reported.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+COEFFICIENTS = Path(__file__).parent / "weights" / "judge.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a candidate.
+
+    `span`: the reader's score against "no answer here". `cosine`: of question and passage.
+    `sentence`, `around`, `passage`: shares of the question's weight that stand there, 0..1. `kind`:
+    how well the span is of the kind that is asked for, 0..1. `missing`: the weight of the
+    weightiest word, and `missing_numbers` the count of numbers, that the question names and the
+    passage lacks.
+    `crossing`: the question is in another language than the passage.
+    """
+
+    span: float
+    cosine: float
+    sentence: float
+    around: float
+    passage: float
+    kind: float
+    missing: float
+    missing_numbers: int
+    crossing: bool
+
+    def features(self) -> dict[str, float]:
+        """The regression's inputs by name.
+
+        Across languages no word can be shared: what counts words counts for nothing there.
+        """
+        words = 0.0 if self.crossing else 1.0
+        return {
+            "constant": 1.0,
+            "span": max(-12.0, min(12.0, self.span)),
+            "cosine": self.cosine - 0.85,
+            "sentence": words * (self.sentence - 0.5),
+            "around": words * (self.around - 0.5),
+            "passage": words * (self.passage - 0.5),
+            "kind": self.kind - 0.5,
+            "missing": words * max(0.0, self.missing - 5.0),
+            "missing_numbers": min(2.0, float(self.missing_numbers)),
+            "crossing": 1.0 - words,
+        }
+
+
+def probability(evidence: Evidence) -> float:
+    """The estimated probability that the candidate is right, 0..1."""
+    weights = _coefficients()
+    z = sum(weights[name] * value for name, value in evidence.features().items())
+    return 1 / (1 + math.exp(-z))
+
+
+@lru_cache(maxsize=1)
+def _coefficients() -> dict[str, float]:
+    values: dict[str, float] = json.loads(COEFFICIENTS.read_text(encoding="utf-8"))
+    return values
