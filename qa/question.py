@@ -21,7 +21,6 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-_ORDINAL = "一二三四五六七八九十两"
 # In order: the first that matches decides. All are matched against folded text.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
@@ -32,9 +31,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LIST,
-        rf"哪些|哪几|分别|有什么|包括什么|包含什么|哪[{_ORDINAL}\d]+(大|个|项|种|方面|类|位|家|名|条|座|次|所)?"
-        r"(?<!哪一)(?<!哪一个)(?<!哪一项)(?<!哪一种)(?<!哪一位)(?<!哪一家)(?<!哪一名)(?<!哪一条)"
-        r"(?<!哪一座)(?<!哪一次)(?<!哪一所)|列举|\bwhich \w+s\b(?! (is|was|has|does)\b)"
+        r"哪些|哪几|分别|有什么|包括什么|包含什么|哪[二三四五六七八九十两\d]"
+        r"|[二三四五六七八九十两\d][大个项种类条点方].{0,8}(?:是什么|有什么|是指什么)|列举"
+        r"|\bwhich \w+s\b(?! (is|was|has|does)\b)"
         r"|\bwhat are\b|\blist\b|\bname the\b",
     ),
     (
@@ -72,7 +71,7 @@ _ASKING = re.compile(
 )
 # What stands behind "which" or "what": it names the answer's type, which a text seldom spells out.
 _TYPE_NOUN = re.compile(
-    rf"(?:什么|哪一?[个所家种项位座条款本部名]|哪[{_ORDINAL}\d]*[个所家种项位座条款本部名大]|哪)"
+    r"(?:什么|哪一?[个所家种项位座条款本部名]|哪[一二三四五六七八九十两\d]*[个所家种项位座条款本部名大]|哪)"
     r"(?P<noun>[\u3400-\u9fff]{1,4}?)(?=[的是在于和与把被将会能有为来举对给向进召]|[?？,，。\s]|$)"
 )
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus import Span, fold, sentences, sound
+from corpus import Article, Span, fold, sentences, sound
 from qa.evidence import coverage, fits, heaviest_missing, missing_numbers
 from qa.judge import Evidence, probability
 from qa.question import Question
@@ -13,6 +13,7 @@ from qa.spans import Reading
 
 READ = 5  # passages that are read: the gold one is among the first five in 99 of 100 questions
 _SPANS = 3  # spans looked at in each
+_HEADLINE = 0.6  # a headline announces what the text then says better
 
 
 class Reader(Protocol):
@@ -80,7 +81,16 @@ def _candidates(
             missing_numbers=missing_numbers(question, context),
             crossing=(question.language == "en") != (found.language == "en"),
         )
-        yield Candidate(found, *quoted, span, evidence, probability(evidence))
+        sure = probability(evidence)
+        if _is_headline(article, quoted):
+            sure *= _HEADLINE
+        yield Candidate(found, *quoted, span, evidence, sure)
+
+
+def _is_headline(article: Article, quoted: Span) -> bool:
+    """Whether a quote is the article's title on a line of its own, with a text under it."""
+    below = article.text[quoted[1] :]
+    return article.text[slice(*quoted)].strip() == article.title and below.startswith(("\n", "\r"))
 
 
 def _quoted(found: Found, runs: Sequence[Span], span: Span) -> Span | None:
