@@ -1,6 +1,7 @@
 """The web chat: `python app.py [PATH...]` indexes what is given and serves the page."""
 
 import argparse
+import shutil
 import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
@@ -64,14 +65,25 @@ def _open(asked: argparse.Namespace) -> tuple[Library, bool]:
         return library, False
     if asked.library or default_library().exists():
         return Library.open(file, create=False), False
-    library = Library.open(starter_library())
+    return _starter(), True
+
+
+def _starter() -> Library:
+    """The starter corpus's library, which is a cache: whatever is wrong with it, it is made anew."""
+    file = starter_library()
+    try:
+        library = Library.open(file)
+    except LibraryError:
+        for piece in file.parent.glob(f"{file.name}*"):
+            shutil.rmtree(piece) if piece.is_dir() else piece.unlink()
+        library = Library.open(file)
     held = [article.path for article in library.articles()]
     if len(held) != sum(1 for _ in starter_articles().iterdir()):
         # Begun and not finished, or made by two installations, whose folders are not the same.
         if held:
             library.remove(held)
         library.add([starter_articles()])
-    return library, True
+    return library
 
 
 def _announce(library: Library, starter: bool, address: tuple[str, int]) -> None:

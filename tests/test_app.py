@@ -32,6 +32,8 @@ class FakeLibrary:
     def open(cls, path: Any, *, create: bool = True) -> "FakeLibrary":
         if not create and not Path(path).exists():
             raise LibraryError(f"there is no library {path}")
+        if Path(path).exists() and Path(path).read_text(encoding="utf-8"):
+            raise LibraryError(f"{path} is damaged")
         return cls(path, create)
 
     def add(self, paths: Any, **_: Any) -> Any:
@@ -94,6 +96,18 @@ def test_the_starter_corpus_is_indexed_once_and_again_where_it_is_not_whole(
     whole, mixed = FakeLibrary.opened
     assert whole.added == []
     assert (mixed.held, mixed.added) == ([], [str(app.starter_articles())])
+
+
+def test_a_starter_library_that_cannot_be_read_is_made_anew(
+    served: list[Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "starter.chuchu"
+    file.write_text("damaged", encoding="utf-8")
+    (tmp_path / "starter.chuchu.index").mkdir()
+    (tmp_path / "starter.chuchu.index" / "stamp.json").touch()
+    assert app.main([]) == 0
+    assert FakeLibrary.opened[0].added == [str(app.starter_articles())]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_default_library_is_served_where_there_is_one(
