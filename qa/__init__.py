@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import Article, Passage
+from qa import places
 from qa.errors import LibraryError
 from qa.library import Library
-from qa.places import default_library
 from qa.types import Answer, Citation, Hit, IndexReport
 
 __all__ = [
@@ -39,4 +39,4 @@ def retrieve(question: str, k: int = 8) -> list[Hit]:
 
 @lru_cache(maxsize=1)
 def _default() -> Library:
-    return Library.open(default_library(), create=False)
+    return Library.open(places.default_library(), create=False)

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus import fold, sentences
 from qa import Library
+from qa.spans import Reading
 
 
 class SmallEncoder:
@@ -36,6 +39,25 @@ class SmallEncoder:
             row[:64] = np.sqrt(0.2) * counts / max(1, np.linalg.norm(counts))
             row[64] = np.sqrt(0.8)
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+class SmallReader:
+    """Finds the sentence that shares most characters with the question, and a number in it.
+
+    The score runs from -10 (no character in common) to 10 (all of them).
+    """
+
+    def read(self, question, texts, n):
+        return [self._best(set(fold(question)), text) for text in texts]
+
+    def _best(self, asked, text):
+        runs = sentences(text)
+        shares = [len(asked & set(fold(text[start:end]))) / len(asked) for start, end in runs]
+        start, end = runs[shares.index(max(shares))]
+        number = re.search(r"\d+(\.\d+)?万?", text[start:end])
+        if number:
+            start, end = start + number.start(), start + number.end()
+        return [Reading(start, end, 20 * max(shares) - 10)]
 
 
 ARTICLES = {
@@ -114,7 +136,8 @@ def open_library(tmp_path: Path, encoder: SmallEncoder) -> Iterator[Callable[...
     opened: list[Library] = []
 
     def open_(path: Path | None = None, model: object = encoder, **how: bool) -> Library:
-        library = Library.open(path or tmp_path / "news.chuchu", model, **how)
+        path = path or tmp_path / "news.chuchu"
+        library = Library.open(path, model, reader=SmallReader(), **how)
         opened.append(library)
         return library
 
@@ -147,7 +170,7 @@ def shared_data() -> Path:
 
 @contextmanager
 def read_only(folder: Path) -> Iterator[None]:
-    """Nothing in `folder` can be written, also not by root, whose right to override is put aside."""
+    """Nothing in `folder` can be written, not by root either, whose powers are put aside."""
     places = [folder, *folder.rglob("*")]
     before = [(place, place.stat().st_mode & 0o777) for place in places]
     for place, mode in before:
