@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
+from corpus import CorpusError
+from embeddings import ModelError
 from qa import Library, LibraryError
 from qa.places import default_library, starter_articles, starter_library
 from qa.web import Examples, build_page, listen, serve
@@ -26,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 page = build_page(library, examples, starter)
                 with examples.preparing():
                     serve(page, listening)
-    except (LibraryError, OSError) as error:
+    except (LibraryError, CorpusError, ModelError, OSError) as error:
         _say(str(error))
         return 1
     except KeyboardInterrupt:
@@ -69,7 +71,7 @@ def _open(asked: argparse.Namespace) -> tuple[Library, bool]:
 
 
 def _starter() -> Library:
-    """The starter corpus's library, which is a cache: whatever is wrong with it, it is made anew."""
+    """The library of the starter corpus: a cache, and made anew where anything is wrong with it."""
     file = starter_library()
     try:
         library = Library.open(file)
