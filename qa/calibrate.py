@@ -1,12 +1,13 @@
 """Fit the judge: `python -m qa.calibrate DATASET.json...` rewrites `weights/judge.json`.
 
-Every question on a calibration paragraph is asked twice, with its paragraph in the library and
-without. Each candidate that the reader makes is one example, right where it comes from the gold
+Every question on a calibration paragraph, also those in English, is asked twice, with its paragraph
+in the library and without. Each candidate that the reader makes is one example, right where it comes from the gold
 paragraph and its sentence holds a gold answer. Newton's method on the logistic likelihood with a
 small ridge: deterministic, and without a further library.
 """
 
 import argparse
+import hashlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from qa.datasets import Asked, load
+from qa.datasets import Asked, Dataset, load
 from qa.evaluate import pooled
 from qa.judge import COEFFICIENTS, Evidence
 from qa.library import Library
@@ -28,6 +29,7 @@ from qa.windows import part_of
 
 Floats = NDArray[np.float64]
 
+ENGLISH = WEIGHTS / "english.jsonl"
 _RIDGE = 1.0
 _STEPS = 50
 
@@ -38,6 +40,7 @@ def main() -> int:
     parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
     parser.add_argument("--reader", type=Path, default=WEIGHTS, help="the folder of its weights")
     parser.add_argument("--out", type=Path, default=COEFFICIENTS)
+    parser.add_argument("--english", type=Path, default=ENGLISH, help="questions in English")
     arguments = parser.parse_args()
     datasets = [load(file) for file in arguments.datasets]
     library = pooled(datasets)
@@ -48,6 +51,7 @@ def main() -> int:
         if part_of(dataset.paragraphs[question.path]) == "calibration"
     ]
     reader = SpanReader.load(arguments.reader)
+    asked += english(arguments.english, datasets)
     examples = [e for a in tqdm(asked, disable=None) for e in _examples(library, reader, a)]
     weights = fit([evidence for evidence, _ in examples], [right for _, right in examples])
     rounded = {name: round(value, 4) for name, value in weights.items()}
@@ -55,6 +59,23 @@ def main() -> int:
     right = sum(right for _, right in examples)
     print(f"{len(asked)} questions, {len(examples)} candidates, {right} right: {rounded}")
     return 0
+
+
+def english(file: Path, datasets: Sequence[Dataset]) -> list[Asked]:
+    """The questions in English of `file` (see `qa.windows.load_english`) to calibrate on."""
+    places = {
+        hashlib.sha256(context.encode()).hexdigest(): (path, context)
+        for dataset in datasets
+        for path, context in dataset.paragraphs.items()
+    }
+    out = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+        entry = json.loads(line)
+        path, context = places.get(entry["paragraph"], ("", ""))
+        if context and part_of(context) == "calibration":
+            answer = context[entry["start"] : entry["end"]]
+            out.append(Asked(f"english/{number}", entry["q"], (answer,), path))
+    return out
 
 
 def _examples(

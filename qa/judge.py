@@ -52,6 +52,8 @@ class Evidence:
             "missing": words * max(0.0, self.missing - 5.0),
             "missing_numbers": min(2.0, float(self.missing_numbers)),
             "crossing": 1.0 - words,
+            "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),
+            "crossing_cosine": (1.0 - words) * (self.cosine - 0.85),
         }
 
 

@@ -7,6 +7,7 @@ order.
 """
 
 import argparse
+import itertools
 import json
 import math
 import random
@@ -23,9 +24,11 @@ from embeddings import Words, bundled_words
 from qa.learning import Target, Trainer, batches, loss_of
 from qa.metrics import character_f1, exact_match, mean
 from qa.spans import Piece, SpanReader, save_network
-from qa.windows import Dataset, Question, Windows, load, nearest
+from qa.windows import Dataset, Question, Windows, load, load_english, nearest
 
 SAVING = 180.0  # seconds between two checkpoints
+LATE = 0.85  # share of the steps after which questions in English come in
+EVERY = 3  # and every which batch is then of them
 
 
 def train(
@@ -35,8 +38,13 @@ def train(
     epochs: float = 3.0,
     seed: int = 0,
     resume: bool = False,
+    english: Sequence[Question] = (),
 ) -> None:
-    """Train on `questions` and write `reader.safetensors` into `out`."""
+    """Train on `questions` and write `reader.safetensors` into `out`.
+
+    Questions in `english` come in late: there are few of them, and what they have to teach is only
+    that the two languages mean the same.
+    """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     words = bundled_words()
@@ -50,7 +58,8 @@ def train(
     log = (out / "log.jsonl").open("a" if resume else "w", encoding="utf-8")
     began = saved = time.monotonic()
     average = 0.0
-    for batch in _stream(words, windows, seed, trainer.step, trainer.steps):
+    crossing = Windows(data, english, seed, negatives=1.0) if english else None
+    for batch in _stream(words, windows, crossing, seed, trainer.step, trainer.steps):
         torch.manual_seed(seed * 1_000_003 + trainer.step)  # a resumed run drops out the same units
         loss = loss_of(trainer.network, words, batch)
         trainer.update(loss)
@@ -70,17 +79,21 @@ def train(
 
 
 def _stream(
-    words: Words, windows: Windows, seed: int, done: int, steps: int
+    words: Words, windows: Windows, crossing: Windows | None, seed: int, done: int, steps: int
 ) -> Iterator[list[tuple[Piece, Target]]]:
     """Yield the batches from step `done` to step `steps`, whatever epochs they fall in."""
-    at = epoch = 0
-    while at < steps:
+    english = _endless(words, crossing, seed) if crossing else None
+    for at, batch in zip(range(steps), _endless(words, windows, seed), strict=False):
+        mixed = english and at >= LATE * steps and at % EVERY == 0
+        chosen = next(english) if english and mixed else batch
+        if at >= done:
+            yield chosen
+
+
+def _endless(words: Words, windows: Windows, seed: int) -> Iterator[list[tuple[Piece, Target]]]:
+    for epoch in itertools.count():
         rng = random.Random(f"{seed} {epoch} batches")  # noqa: S311 - shuffling, no secret
-        for batch in batches(words, windows.epoch(epoch), rng):
-            if done <= at < steps:
-                yield batch
-            at += 1
-        epoch += 1
+        yield from batches(words, windows.epoch(epoch), rng)
 
 
 def _keep(state: dict[str, Any], path: Path) -> None:
@@ -131,12 +144,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--epochs", type=float, default=3.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--english", type=Path, help="questions in English, a JSON object a line")
     given = parser.parse_args(arguments)
     data = load(given.datasets)
     questions = data.part("training")
     random.Random(given.seed).shuffle(questions)  # noqa: S311 - shuffling, no secret
     questions = questions[: math.ceil(len(questions) * given.fraction)]
-    train(data, questions, given.out, given.epochs, given.seed, given.resume)
+    english = load_english(given.english, data) if given.english else []
+    train(data, questions, given.out, given.epochs, given.seed, given.resume, english)
     found = figures(SpanReader.load(given.out), data, "calibration")
     print(json.dumps({"calibration": found}))
     return 0

@@ -30,9 +30,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Paragraphs, the article that each is of, and questions on them."""
+    """Paragraphs, their SHA-256, the article that each is of, and questions on them."""
 
     contexts: list[str]
+    digests: list[str]
     articles: list[int]
     parts: list[str]
     questions: list[Question]
@@ -62,6 +63,7 @@ def part_of(context: str) -> str:
 def load(paths: Iterable[str | Path]) -> Dataset:
     """Read files in SQuAD's format; questions whose answer stands nowhere are left out."""
     contexts: list[str] = []
+    digests: list[str] = []
     articles: list[int] = []
     parts: list[str] = []
     questions: list[Question] = []
@@ -77,9 +79,27 @@ def load(paths: Iterable[str | Path]) -> Dataset:
                     if found:
                         questions.append(Question(fold(qa["question"]), len(contexts), found))
                 contexts.append(context)
+                digests.append(hashlib.sha256(paragraph["context"].encode()).hexdigest())
                 articles.append(article)
                 parts.append(part_of(paragraph["context"]))
-    return Dataset(contexts, articles, parts, questions)
+    return Dataset(contexts, digests, articles, parts, questions)
+
+
+def load_english(path: Path, data: Dataset, part: str = "training") -> list[Question]:
+    """Read questions in English on paragraphs of `data`, those of one part.
+
+    A line is `{"paragraph": SHA-256 of the paragraph, "start": 5, "end": 9, "q": "..."}`, start and
+    end being the answer's characters in the paragraph. Lines on other paragraphs are left out.
+    """
+    numbers = {digest: i for i, digest in enumerate(data.digests)}
+    questions = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        number = numbers.get(entry["paragraph"])
+        if number is not None and data.parts[number] == part:
+            span = (int(entry["start"]), int(entry["end"]))
+            questions.append(Question(fold(entry["q"]), number, (span,)))
+    return questions
 
 
 def _place(context: str, answer: dict[str, str | int]) -> Span | None:
