@@ -87,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
 
     verb("verify", commands.verify, "check the library against itself and against the files")
 
+    repair = verb("repair", commands.repair, "mend a damaged library; the old one is kept")
+    repair.add_argument("--model", metavar="NAME_OR_FOLDER", help="where the library's model is")
+
     evaluate = verb("eval", commands.evaluate, "measure answers on SQuAD-format data")
     evaluate.add_argument("datasets", nargs="+", metavar="DATASET.json")
     evaluate.add_argument("--json", action="store_true")

@@ -12,7 +12,9 @@ from corpus import find_files
 from qa import wire
 from qa.errors import LibraryError
 from qa.library import Library, checked_question
+from qa.model import Model
 from qa.places import default_library
+from qa.repair import repair as mend
 
 
 def _open(arguments: argparse.Namespace, *, create: bool = False) -> Library:
@@ -131,6 +133,20 @@ def verify(arguments: argparse.Namespace) -> int:
     if faults:
         raise LibraryError(f"faults found: {len(faults)}")
     print(f"{count} articles, no fault found")
+    return 0
+
+
+def repair(arguments: argparse.Namespace) -> int:
+    """`chuchu repair`."""
+    done = mend(arguments.library or default_library(), Model(arguments.model))
+    for line in done.mended:
+        print(line)
+    for fault in done.lost:
+        print(f"{fault.where}: {fault.what}")
+    if done.lost:
+        raise LibraryError(f"articles lost: {len(done.lost)}; index them again")
+    if not done.mended:
+        print("nothing had to be mended")
     return 0
 
 

@@ -73,11 +73,16 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     return db
 
 
-def open_file(path: Path | str) -> sqlite3.Connection:
-    """A connection set up the way a library needs it, to any SQLite file."""
+def open_file(path: Path, *, careful: bool = True) -> sqlite3.Connection:
+    """A connection set up the way a library needs it, to any SQLite file.
+
+    Raises `sqlite3.Error`; unless `careful`, only later, when a damaged part is read.
+    """
     db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     # A damaged row is found by its digest, which names the article; a decoding error names nothing.
     db.text_factory = _text
+    if not careful:
+        return db
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = EXTRA")  # what was committed also outlives a loss of power
     db.execute("PRAGMA secure_delete = ON")  # what was removed is gone from the file too
@@ -122,7 +127,7 @@ def _check(path: Path, db: sqlite3.Connection) -> None:
 
 def changed(db: sqlite3.Connection) -> bool:
     """Whether the tables in the file are described otherwise than those of a new library."""
-    query = "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master ORDER BY rowid"
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
     fresh = sqlite3.connect(":memory:", isolation_level=None)
     try:
         _create(fresh)

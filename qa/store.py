@@ -6,7 +6,7 @@ the same text is never embedded twice, and work that a crash cut short is there 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -69,7 +69,7 @@ class Store:
         """All of what is written inside lands, or nothing of it."""
         with self._transaction("BEGIN IMMEDIATE"):
             yield
-            self.put("seal", self._seal())
+            self.put("seal", seal(self._rows))
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -143,13 +143,10 @@ class Store:
 
     def sealed(self) -> bool:
         """Whether settings and numbering are as they were last written."""
-        seal = self.setting("seal")
-        return seal == self._seal() if seal else not self.generation  # nothing was written yet
-
-    def _seal(self) -> str:
-        settings = self._rows("SELECT name, value FROM settings WHERE name <> 'seal' ORDER BY name")
-        numbers = self._rows("SELECT name, seq FROM sqlite_sequence ORDER BY name")
-        return digest([value for row in (*settings, *numbers) for value in row]).hex()
+        written = self.setting("seal")
+        return (
+            written == seal(self._rows) if written else not self.generation
+        )  # nothing written yet
 
     # Articles
 
@@ -277,7 +274,7 @@ class Store:
         found = {
             number: blob
             for number, blob, key, written in self._rows_in(query, ids)
-            if _checksum(key, blob) == written
+            if checksum(key, blob) == written
         }
         if len(found) < len(set(ids)):
             raise LibraryError(
@@ -301,7 +298,7 @@ class Store:
         blobs = [vector.astype("<f2").tobytes() for vector in vectors]
         self._run_many(
             "INSERT OR IGNORE INTO vectors (key, vector, checksum) VALUES (?, ?, ?)",
-            [(key, blob, _checksum(key, blob)) for key, blob in zip(keys, blobs, strict=True)],
+            [(key, blob, checksum(key, blob)) for key, blob in zip(keys, blobs, strict=True)],
         )
 
     def drop_unused(self, vectors: Iterable[int]) -> None:
@@ -350,7 +347,7 @@ class Store:
             for number, key, blob, written in self._rows(
                 "SELECT id, key, vector, checksum FROM vectors ORDER BY id"
             )
-            if _checksum(key, blob) != written
+            if checksum(key, blob) != written
         ]
         query = (
             "SELECT DISTINCT a.path FROM passages p JOIN articles a ON a.id = p.article "
@@ -360,7 +357,14 @@ class Store:
             yield from [row[0] for row in self._rows(query, (number,))] or [None]
 
 
-def _checksum(key: Any, blob: Any) -> int:
+def seal(rows: Callable[[str], Iterable[Sequence[Any]]]) -> str:
+    """The digest of a library's settings and of how far its numbering has come, in hex."""
+    settings = rows("SELECT name, value FROM settings WHERE name <> 'seal' ORDER BY name")
+    numbers = rows("SELECT name, seq FROM sqlite_sequence ORDER BY name")
+    return digest([value for row in (*settings, *numbers) for value in row]).hex()
+
+
+def checksum(key: Any, blob: Any) -> int:
     """CRC-32 over a vector's key and its bytes; -1 where they aren't bytes any more."""
     if not isinstance(key, bytes) or not isinstance(blob, bytes):
         return -1

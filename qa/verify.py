@@ -23,11 +23,19 @@ def verify(store: Store) -> list[Fault]:
 
     Raises `LibraryError` where the file is damaged too much to be looked through.
     """
-    broken = [Fault("library", what) for what in store.structure_faults()]
-    if broken:
-        return broken  # what SQLite can't walk through, nothing below could read
     with store.reading():
-        return [*_within(store), *_index(store)]
+        return _own(store) or [*_files(store), *_index(store)]
+
+
+def damage(store: Store) -> list[Fault]:
+    """What `verify` finds wrong with the library's own file."""
+    with store.reading():
+        return _own(store)
+
+
+def _own(store: Store) -> list[Fault]:
+    broken = [Fault("library", what) for what in store.structure_faults()]
+    return broken or list(_within(store))  # what SQLite can't walk through can't be looked into
 
 
 def _within(store: Store) -> Iterator[Fault]:
@@ -41,9 +49,13 @@ def _within(store: Store) -> Iterator[Fault]:
     for path, record in store.checked_records():
         if record is None:
             yield Fault(path, "its stored text or metadata is not as it was written")
-            continue
-        for what in _against_file(record):
-            yield Fault(path, what)
+
+
+def _files(store: Store) -> Iterator[Fault]:
+    for path, record in store.checked_records():
+        if record is not None:
+            for what in _against_file(record):
+                yield Fault(path, what)
 
 
 def _against_file(record: Record) -> Iterator[str]:
