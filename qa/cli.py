@@ -92,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluate = verb("eval", commands.evaluate, "measure answers on SQuAD-format data")
     evaluate.add_argument("datasets", nargs="+", metavar="DATASET.json")
+    evaluate.add_argument(
+        "--held-out", action="store_true", help="ask only about paragraphs whose SHA-256 mod 5 is 0"
+    )
+    evaluate.add_argument(
+        "--sample", type=_count, default=0, metavar="N", help="ask N questions of each set"
+    )
     evaluate.add_argument("--json", action="store_true")
 
     bench = verb("bench", commands.bench, "measure speed and memory")

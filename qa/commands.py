@@ -154,12 +154,16 @@ def evaluate(arguments: argparse.Namespace) -> int:
     """`chuchu eval DATASET.json...`."""
     from qa.evaluate import evaluate as run
 
-    figures = run([Path(name) for name in arguments.datasets])
+    files = [Path(name) for name in arguments.datasets]
+    figures = run(files, only_held_out=arguments.held_out, sample=arguments.sample)
     if arguments.json:
         _print_json(figures)
-    else:
-        for name, values in figures.items():
-            print(name, "  ".join(f"{key} {value:.3f}" for key, value in values.items()))
+        return 0
+    print("| |", " | ".join(figures), "|")
+    print("|---|", "---|" * len(figures), sep="")
+    for name in next(iter(figures.values())):
+        cells = (f"{values[name]:,.3f}".removesuffix(".000") for values in figures.values())
+        print(f"| {name} |", " | ".join(cells), "|")
     return 0
 
 

@@ -156,7 +156,7 @@ class Library:
         )
 
     def _sources(self) -> Sources:
-        return Sources(self._reader(), self.records, self.find, self._copies)
+        return Sources(self.reader, self.records, self.find, self._copies)
 
     def find(self, question: str, k: int) -> list[Found]:
         """What `retrieve` returns, with each article's record and both scores."""
@@ -210,7 +210,9 @@ class Library:
         with closing(self._connection()) as store:
             return verify(store)
 
-    def _reader(self) -> Reader:
+    @property
+    def reader(self) -> Reader:
+        """What finds the spans that answer; loaded when first needed."""
         with self._turn:
             if self._given_reader is None:
                 self._given_reader = SpanReader.load()
