@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from qa.about import asked_field, asks_for_list, listed, meant, stated
 from qa.citing import Quote, cite
+from qa.comparison import sides
 from qa.enumeration import enumeration
 from qa.phrases import ABSTENTION
-from qa.question import Kind, Question
-from qa.reader import Candidate, read
+from qa.question import Kind, Question, analyse
+from qa.reader import READ, Candidate, read
 from qa.record import Record
 from qa.sources import Sources
 from qa.summary import summary
@@ -31,10 +32,33 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
         spans = summary(record, question.terms) if record else []
         quotes = [Quote(record, *span) for span in spans] if record else []
         return _answer(sources, question, quotes, _SUMMED if quotes else 0.0, hits)
+    compared = _compared(sources, question)
+    if compared is not None:
+        quotes, sure = compared
+        return _answer(sources, question, quotes, sure, hits)
     candidates = read(sources.reader, question, found)
     sure = candidates[0].confidence if candidates else 0.0
     quotes = _quotes(question, candidates[0]) if sure >= THRESHOLD else []
     return _answer(sources, question, quotes, sure, hits)
+
+
+def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float] | None:
+    """The best answer to each side of a comparison; None where it is none, or a side has none.
+
+    What one sentence says of both sides is found by the question as it stands.
+    """
+    parts = sides(question.text)
+    if parts is None:
+        return None
+    best = []
+    for part in parts:
+        asked = analyse(part)
+        candidates = read(sources.reader, asked, sources.search(part, READ))
+        if not candidates or candidates[0].confidence < THRESHOLD:
+            return None
+        best.append(candidates[0])
+    quotes = [Quote(b.found.record, b.start, b.end, b.span) for b in best]
+    return quotes, min(candidate.confidence for candidate in best)
 
 
 def _answer(
