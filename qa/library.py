@@ -183,6 +183,11 @@ class Library:
         """All articles, by path."""
         return [record.article for record in self.records()]
 
+    def counts(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        with self._turn, self._store.reading():
+            return self._store.counts()
+
     def article(self, path: str) -> Article:
         """The article at `path`. Raises `LibraryError` where there is none."""
         return self.record(path).article

@@ -235,6 +235,11 @@ class Store:
 
     # Passages and vectors
 
+    def counts(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        (row,) = self._rows("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)")
+        return int(row[0]), int(row[1])
+
     def passage_ids(self) -> NDArray[np.int64]:
         """The numbers of all passages, ascending."""
         rows = [row[0] for row in self._rows("SELECT id FROM passages ORDER BY id")]

@@ -14,7 +14,7 @@ from qa.types import Answer, Citation, Hit
 from qa.web.cards import sources
 from qa.web.examples import Examples, answerable, candidates
 from qa.web.excerpt import excerpt, literal, quoted
-from qa.web.head import Counts, header, offer
+from qa.web.head import header, offer
 from qa.web.page import LONGEST, answered
 from qa.web.page import _refused as refused
 from qa.web.server import guarded
@@ -45,6 +45,9 @@ class FakeLibrary:
             if article.path == path:
                 return article
         raise LibraryError(f"no article {path}")
+
+    def counts(self) -> tuple[int, int]:
+        return len(self.held), sum(len(self.passages(article.path)) for article in self.held)
 
     def passages(self, path: str) -> tuple[Passage, ...]:
         text = self.article(path).text
@@ -289,7 +292,7 @@ def test_an_empty_question_and_one_too_long_get_a_hint() -> None:
 
 
 def test_the_header_says_what_the_library_holds_and_that_it_is_the_starter_corpus() -> None:
-    html = header(Counts(FakeLibrary())(), "news<1>.chuchu", True, ENGLISH)
+    html = header(FakeLibrary().counts(), "news<1>.chuchu", True, ENGLISH)
     assert "2 articles · 3 passages" in html
     assert "news&lt;1&gt;.chuchu" in html
     assert "starter corpus: index your own folder with chuchu index PATH" in html

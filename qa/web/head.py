@@ -1,37 +1,7 @@
 """The head of the page, and the questions offered below it."""
 
-import time
-from threading import Lock
-
-from qa.library import Library
 from qa.web.excerpt import literal
 from qa.web.words import LANGUAGES, Words
-
-_FRESH_SECONDS = 60.0
-
-
-class Counts:
-    """How many articles and passages a library holds.
-
-    Counted again after a minute, since `chuchu index` may run beside the page; not at every visit,
-    since counting reads the library through.
-    """
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._lock = Lock()
-        self._counted: tuple[int, int] = (0, 0)
-        self._until = 0.0
-
-    def __call__(self) -> tuple[int, int]:
-        """Articles and passages."""
-        with self._lock:
-            if time.monotonic() >= self._until:
-                paths = [article.path for article in self._library.articles()]
-                passages = sum(len(self._library.passages(path)) for path in paths)
-                self._counted = (len(paths), passages)
-                self._until = time.monotonic() + _FRESH_SECONDS
-            return self._counted
 
 
 def header(counts: tuple[int, int], file: str, starter: bool, words: Words) -> str:

@@ -10,7 +10,7 @@ import gradio as gr
 from qa.library import Library
 from qa.web.cards import sources
 from qa.web.examples import Examples
-from qa.web.head import Counts, header, offer
+from qa.web.head import header, offer
 from qa.web.turns import Turn, conversation
 from qa.web.words import LANGUAGES, Words, preferred
 
@@ -27,7 +27,6 @@ Turns = tuple[Turn, ...]
 
 def build_page(library: Library, examples: Examples, starter: bool = False) -> gr.Blocks:
     """The chat over `library`, which is the starter corpus or somebody's own."""
-    counts = Counts(library)
     script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 
     def block(name: str) -> Any:
@@ -82,7 +81,7 @@ def build_page(library: Library, examples: Examples, starter: bool = False) -> g
             turn = past[-1] if past else None
             return [
                 code,
-                header(counts(), str(library.path), starter, words),
+                header(library.counts(), str(library.path), starter, words),
                 gr.Textbox(placeholder=words.placeholder, label=words.question_label),
                 gr.Button(words.send),
                 gr.Button(words.clear),
