@@ -79,18 +79,13 @@ def _starter() -> Library:
         for piece in file.parent.glob(f"{file.name}*"):
             shutil.rmtree(piece) if piece.is_dir() else piece.unlink()
         library = Library.open(file)
-    held = [article.path for article in library.articles()]
-    if len(held) != sum(1 for _ in starter_articles().iterdir()):
-        # Begun and not finished, or made by two installations, whose folders are not the same.
-        if held:
-            library.remove(held)
-        library.add([starter_articles()])
+    library.add([starter_articles()])  # no work where they are there already
     return library
 
 
 def _announce(library: Library, starter: bool, address: tuple[str, int]) -> None:
     host, port = address[:2]
-    _say(f"{len(library.articles())} articles in {library.path}")
+    _say(f"{library.counts()[0]} articles in {library.path}")
     if starter:
         _say(STARTER)
     name = f"[{host}]" if ":" in host else host

@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from embeddings import cache_folder
+from qa.schema import VERSION
 
 
 def default_library() -> Path:
@@ -22,8 +23,12 @@ def starter_articles() -> Path:
 
 
 def starter_library() -> Path:
-    """The starter corpus's own library in the cache folder; another one when an article changes."""
-    state = hashlib.blake2b(digest_size=6)
+    """The starter corpus's own library in the cache folder.
+
+    Another installation has another one, since an article is known by its file, and so has another
+    version of the articles or of the library's schema.
+    """
+    state = hashlib.blake2b(f"{VERSION} {starter_articles()}".encode(), digest_size=6)
     for file in sorted(starter_articles().iterdir()):
         state.update(file.name.encode() + file.read_bytes())
     return cache_folder() / f"starter-{state.hexdigest()}.chuchu"

@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 import pytest
 
 import app
-from corpus import Article
 from qa import LibraryError
 from qa.web import listen
 
@@ -20,7 +19,6 @@ class FakeLibrary:
     """Remembers how it was opened and what was added."""
 
     opened: ClassVar[list["FakeLibrary"]] = []
-    held: list[str] = []  # noqa: RUF012 (what each library holds at first)
 
     def __init__(self, path: Path, create: bool) -> None:
         self.path, self.create = Path(path), create
@@ -42,12 +40,8 @@ class FakeLibrary:
         self.added += [str(path) for path in paths]
         return type("Report", (), {"skipped": [("bad.txt", "not a text")]})
 
-    def articles(self) -> list[Any]:
-        return [Article(path) for path in self.held]
-
-    def remove(self, paths: list[str]) -> None:
-        assert paths == self.held
-        self.held = []
+    def counts(self) -> tuple[int, int]:
+        return 0, 0
 
     def close(self) -> None:
         self.closed = True
@@ -63,7 +57,7 @@ class FakeLibrary:
 def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Any]]:
     """The pages that would have been served, over fake libraries, with no library by default."""
     pages: list[Any] = []
-    FakeLibrary.opened, FakeLibrary.held = [], []
+    FakeLibrary.opened = []
     monkeypatch.setattr(app, "Library", FakeLibrary)
     monkeypatch.setattr(app, "serve", lambda page, listening: pages.append(listening.getsockname()))
     monkeypatch.setattr(app, "default_library", lambda: tmp_path / "default.chuchu")
@@ -84,18 +78,6 @@ def test_without_a_library_the_starter_corpus_is_served_and_said(
     assert "starter corpus: index your own folder with chuchu index PATH" in captured.err
     assert f"http://127.0.0.1:{served[0][1]}/" in captured.err
     assert captured.out == ""
-
-
-def test_the_starter_corpus_is_indexed_once_and_again_where_it_is_not_whole(
-    served: list[Any],
-) -> None:
-    FakeLibrary.held = [file.name for file in app.starter_articles().iterdir()]
-    assert app.main([]) == 0
-    FakeLibrary.held = [*FakeLibrary.held, "other/01.txt"]
-    assert app.main([]) == 0
-    whole, mixed = FakeLibrary.opened
-    assert whole.added == []
-    assert (mixed.held, mixed.added) == ([], [str(app.starter_articles())])
 
 
 def test_a_starter_library_that_cannot_be_read_is_made_anew(
