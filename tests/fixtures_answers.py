@@ -1,0 +1,86 @@
+"""Records, passages and a reader made by hand, for the tests of what answers a question."""
+
+from collections import defaultdict
+
+from corpus import Article, Kept, Passage, fold, passages
+from qa.record import Record
+from qa.retrieve import Found
+from qa.sources import Sources
+from qa.spans import Reading
+from qa.types import Answer, Citation, Hit
+
+
+class FixedReader:
+    """Finds given strings: `{"7个": 3.0}` is a span of score 3 wherever a passage holds 「7个」."""
+
+    def __init__(self, scores=None):
+        self.scores = scores or {}
+        self.asked = []
+
+    def read(self, question, texts, n):
+        self.asked.append((question, list(texts), n))
+        return [self._readings(text)[:n] for text in texts]
+
+    def _readings(self, text):
+        found = [
+            Reading(text.find(wanted), text.find(wanted) + len(wanted), score)
+            for wanted, score in self.scores.items()
+            if wanted in text
+        ]
+        return sorted(found, key=lambda reading: -reading.score)
+
+
+def record(text, path="甲.txt", broken=(), line=1, **known):
+    """An article of `text` as it would be read from a file of just that text."""
+    article = Article(path=path, text=text, **{"title": text.partition("\n")[0], **known})
+    kept = (Kept(0, len(text), line),)
+    ranges = tuple((text.index(part), text.index(part) + len(part)) for part in broken)
+    return Record(article, kept=kept, broken=ranges)
+
+
+def found(of, passage=None, cosine=0.9, rank=1, bm25=5.0):
+    """The passage of a record that holds the text `passage`, all of it by default."""
+    text = of.article.text
+    start = text.index(passage) if passage else 0
+    end = start + len(passage) if passage else len(text)
+    hit = Hit(of.article, Passage(start, end), text[start:end], cosine, rank)
+    return Found(hit, of, cosine, bm25)
+
+
+def sources(*records, reader=None, cosine=0.9):
+    """Finds the passages in which most characters of the question stand, and copies by reading."""
+
+    def search(question, k):
+        asked = set(fold(question))
+        near = [
+            (of, passage, len(asked & set(fold(of.article.text[passage.start : passage.end]))))
+            for of in records
+            for passage in passages(of.article.text)
+        ]
+        near.sort(key=lambda entry: -entry[2])
+        return [
+            found(of, of.article.text[passage.start : passage.end], cosine, rank)
+            for rank, (of, passage, _) in enumerate(near[:k], 1)
+        ]
+
+    def copies(quote):
+        return [of.article.path for of in records if fold(quote) in fold(of.article.text)]
+
+    return Sources(reader or FixedReader(), lambda: list(records), search, copies)
+
+
+def turn(question, quote="", span="", title="", path="甲.txt"):
+    """An answer of before that cites `quote` at the start of its article, `span` in it."""
+    place = (quote.index(span), quote.index(span) + len(span)) if span else None
+    cited = Citation(1, path, title, None, None, 0, len(quote), 1, quote, place)
+    return Answer(question, f"{quote} [1]", not quote, 0.9, (cited,) if quote else ())
+
+
+def quotes(of, spans):
+    """What stands at `spans` of a record's text."""
+    return [of.article.text[start:end] for start, end in spans]
+
+
+def judge(monkeypatch, **coefficients):
+    """Set the judge's coefficients; those not named are 0."""
+    monkeypatch.setattr("qa.judge._coefficients", lambda: defaultdict(float, coefficients))
