@@ -11,6 +11,9 @@ _ITEM = re.compile(
     rf"|其(?P<c>[{_NUMERALS}])[,，、是:：]?|[(（](?P<d>[{_NUMERALS}]|\d)[)）]|(?P<e>\d)[.、．](?!\d))"
 )
 _WORDS = (("首先", 1), ("其次", 2), ("再次", 3), ("第三", 3), ("最后", 0))
+_LAST = 0
+_BEHIND_COLON = re.compile(r"[:：]\s*(?=\S)")
+_ENDS = "：:。！？；!?;"  # a headline or a byline, which announces no list, ends otherwise
 _GAP = 3  # sentences that may stand between two items and belong to the first of them
 
 
@@ -26,12 +29,15 @@ def ordinal(folded: str) -> int | None:
 def enumeration(record: Record, around: Span) -> list[Span]:
     """The sentences of the list that the sentence `around` announces or is part of.
 
-    The announcing sentence comes first, then items 1, 2, 3 … in order. Empty where there is no such
-    list of at least two items.
+    The announcing sentence comes first, then items 1, 2, 3 … in order; the first item may stand in
+    the announcing sentence itself, behind a colon. Empty where there is no such list of at least
+    two items.
     """
     text = record.article.text
     spans = [cut for span in sentences(text) for cut in sound(text, span, record.broken)]
-    numbers = [ordinal(fold(text[start:end])) for start, end in spans]
+    folded = [fold(text[start:end]) for start, end in spans]
+    announcing = [_announces(sentence) for sentence in folded]
+    numbers = [1 if a else ordinal(f) for a, f in zip(announcing, folded, strict=True)]
     at = next((i for i, span in enumerate(spans) if span[0] <= around[0] < span[1]), None)
     if at is None:
         return []
@@ -43,14 +49,25 @@ def enumeration(record: Record, around: Span) -> list[Span]:
         if numbers[index] == wanted:
             items.append(index)
             wanted, gap = wanted + 1, 0
+        elif numbers[index] == _LAST and "首先" in folded[first]:
+            items.append(index)
+            break
         elif numbers[index] == 1 or gap == _GAP:
             break
         else:
             gap += 1
-    if len(items) < 2:
+    if len(items) < 2 or at > items[-1]:
         return []
-    lead = [first - 1] if first and at <= items[-1] else []
-    return [spans[index] for index in lead + items]
+    lead = range(min(at, first - 1), first) if first and not announcing[first] else ()
+    said = [index for index in lead if index == at or text[spans[index][1] - 1] in _ENDS]
+    return [spans[index] for index in [*said, *items]]
+
+
+def _announces(folded: str) -> bool:
+    """Whether a sentence announces a list and begins it: `'要办三件事:一是修路;'`."""
+    if ordinal(folded) is not None:
+        return False
+    return any(ordinal(folded[m.end() :]) == 1 for m in _BEHIND_COLON.finditer(folded))
 
 
 def _first_item(numbers: list[int | None], at: int) -> int | None:
