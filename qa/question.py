@@ -71,8 +71,8 @@ _ASKING = re.compile(
 )
 # What stands behind "which" or "what": it names the answer's type, which a text seldom spells out.
 _TYPE_NOUN = re.compile(
-    r"(?:什么|哪一?[个所家种项位座条款本部名]|哪[一二三四五六七八九十两\d]*[个所家种项位座条款本部名大]|哪)"
-    r"(?P<noun>[\u3400-\u9fff]{1,4}?)(?=[的是在于和与把被将会能有为来举对给向进召]|[?？,，。\s]|$)"
+    r"(?:(?<!为)什么|哪一?[个所家种项位座条款本部名]|哪[一二三四五六七八九十两\d]*[个所家种项位座条款本部名大]|哪)"
+    r"(?P<noun>[\u3400-\u9fff]{1,4}?)(?=[的是在于和与把被将会能有为来举对给向进召最]|[?？,，。\s]|$)"
 )
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:年|(?!\d))")
@@ -105,7 +105,7 @@ class Question:
 
 def analyse(text: str) -> Question:
     """Read a question: its language, its kind, its terms and numbers."""
-    folded = fold(text)
+    folded = fold(text).replace("甚么", "什么")  # 甚麼 is how Hong Kong writes it
     asked_in = language(text)
     kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(folded)), Kind.OTHER)
     return Question(
