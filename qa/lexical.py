@@ -32,6 +32,8 @@ class LexicalIndex:
         # Tokens arrive cut: the analyser only has to take the joining blanks out again.
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("tokens", analyzer)
+        # By itself it would watch the folder, in a thread of its own: only we write to it.
+        self._index.config_reader(reload_policy="manual")
         self._writer: tantivy.IndexWriter | None = None
         self._searcher = self._index.searcher()
 

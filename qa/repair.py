@@ -207,7 +207,7 @@ class _Old:
                     taken.add(record.article.path)
                     yield record, self._division(number, row[-1], record)
                     continue
-                path, file = row[0] or path, row[COLUMNS.split(", ").index("file")] or file
+                path, file = path or row[0], file or row[COLUMNS.split(", ").index("file")]
             again = _from_file(path, file)
             if again is None or again.article.path in taken:
                 done.lost.append(Fault(str(path), "is damaged, and can't be read from its file"))

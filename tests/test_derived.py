@@ -64,9 +64,9 @@ def test_any_damaged_file_is_made_again_without_the_encoder(
         file = index_files(library)[name]
         data = bytearray(file.read_bytes())
         data[len(data) // 2] ^= 0x10
-        if damage == "deleted":
-            file.unlink()
-        else:
+        # Another file in its place: this process has the old one mapped into its memory.
+        file.unlink()
+        if damage != "deleted":
             file.write_bytes({"flipped": data, "cut short": data[:-1], "emptied": b""}[damage])
         again = open_library(library.path)
         assert found(again) == before, file
@@ -86,7 +86,9 @@ def test_a_deleted_index_is_made_again(library, open_library, encoder):
 
 def test_verify_tells_of_a_damaged_index_and_the_next_question_mends_it(library, open_library):
     file = next(f for f in index_files(library) if f.name.startswith("vectors"))
-    file.write_bytes(file.read_bytes()[:-1])
+    data = file.read_bytes()
+    file.unlink()
+    file.write_bytes(data[:-1])
     (fault,) = library.verify()
     assert fault.where == "index"
     assert fault.what.endswith("is made again by itself at the next question")
@@ -141,6 +143,7 @@ def test_a_library_in_a_folder_that_cannot_be_written_answers(
         shutil.rmtree(index_folder(library))
     if index == "damaged":
         for file in index_files(library):
+            file.unlink()
             file.write_bytes(b"x")
     encoder.embedded.clear()
     with read_only(tmp_path):
