@@ -88,6 +88,25 @@ def test_two_lists_are_kept_apart():
     assert listed(text, "一是通水。") == ["镇上办两件事。", "一是通水。", "二是通电。"]
 
 
+NESTED = (
+    "规划有三项工程。第一项是修路工程。修路有两步：一是选线；二是开工。"
+    "第二项是茶园工程。第三项是办学工程。"
+)
+
+
+def test_a_list_inside_an_item_is_a_list_of_its_own():
+    outer = ["规划有三项工程。", "第一项是修路工程。", "第二项是茶园工程。", "第三项是办学工程。"]
+    assert [listed(NESTED, at) for at in outer] == [outer] * 4
+    inner = ["修路有两步：一是选线；", "二是开工。"]
+    assert [listed(NESTED, at) for at in inner] == [inner] * 2
+
+
+def test_the_sentence_before_an_announcement_with_a_colon_is_not_in_the_list():
+    text = "积雪有32厘米。路面结了冰。县里办三件事：一是铲雪；二是撒盐。"
+    assert listed(text, "积雪有32厘米。") == []
+    assert listed(text, "路面结了冰。") == []
+
+
 def test_a_headline_before_the_first_item_announces_nothing():
     text = "县里公布规划\n一是修桥。\n二是种树。\n"
     assert listed(text, "二是种树。") == ["一是修桥。", "二是种树。"]
