@@ -31,6 +31,11 @@ class Found:
     cosine: float
     bm25: float
 
+    @property
+    def language(self) -> str:
+        """The passage's language and script."""
+        return language(self.hit.text)
+
 
 def retrieve(store: Store, derived: Derived, question: str, vector: Vectors, k: int) -> list[Found]:
     """The `k` nearest passages, best first, copies of a better one left out.
