@@ -97,14 +97,14 @@ class Library:
         """
         with closing(self._connection()) as store:
             report = indexing.add_files(store, self._model, paths)
-        self._follow()
+        self._follow(report)
         return report
 
     def add_articles(self, articles: Iterable[Article]) -> IndexReport:
         """Add articles that never were files; one with a path already there is replaced."""
         with closing(self._connection()) as store:
             report = indexing.add_articles(store, self._model, articles)
-        self._follow()
+        self._follow(report)
         return report
 
     def remove(self, paths: Sequence[str | os.PathLike[str]]) -> list[str]:
@@ -115,16 +115,18 @@ class Library:
         """
         with closing(self._connection()) as store:
             removed = indexing.remove(store, paths)
-        self._follow()
+        self._follow(IndexReport(removed=removed))
         return removed
 
     def _connection(self) -> Store:
         """A store of its own for one call: questions go on while articles are embedded."""
         return Store(self._store.path, create=False)
 
-    def _follow(self) -> None:
-        with self._turn:
-            self._derived.refresh()
+    def _follow(self, report: IndexReport) -> None:
+        """Bring the indexes up to date here rather than at the next question."""
+        if report.added or report.updated or report.removed:
+            with self._turn:
+                self._derived.refresh()
 
     # Asking it
 

@@ -1,4 +1,4 @@
-"""A short run of `tests/crash.py`, in a process of its own: it forks."""
+"""A short run of `python -m tests.crash`, in a process of its own: it forks."""
 
 import subprocess
 import sys
@@ -6,10 +6,10 @@ from pathlib import Path
 
 
 def test_kills_full_disks_and_flipped_bits_lose_nothing():
-    program = Path(__file__).with_name("crash.py")
     counts = ["--kills", "15", "--faults", "2", "--flips", "30", "--seed", "7"]
     done = subprocess.run(
-        [sys.executable, str(program), *counts],
+        [sys.executable, "-m", "tests.crash", *counts],
+        cwd=Path(__file__).parent.parent,
         capture_output=True,
         encoding="utf-8",
         timeout=300,

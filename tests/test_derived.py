@@ -259,6 +259,56 @@ def test_opening_a_library_reads_no_index_and_loads_no_model(library, monkeypatc
             assert len(again.articles()) == 5
 
 
+# Growing: what is added costs by its own size
+
+
+def test_an_added_article_is_the_only_one_that_is_cut_into_tokens(library, monkeypatch):
+    cut = []
+    monkeypatch.setattr("qa.lexical.tokens", lambda text: cut.append(text) or [text])
+    library.add_articles([Article("水", text="水库今年蓄水五百万方。")])
+    assert [text.split("\n")[-1] for text in cut] == ["水库今年蓄水五百万方。"]
+
+
+def test_the_files_of_the_index_before_are_linked_and_not_written_again(library):
+    def numbered():
+        return {file.stat().st_ino: file.name for file in index_files(library)}
+
+    before = numbered()
+    library.add_articles([Article("水", text="水库今年蓄水五百万方。")])
+    after = numbered()
+    kept = {name for number, name in before.items() if after.get(number) == name}
+    assert {Path(name).suffix for name in kept} >= {".term", ".idx", ".fast"}
+    assert any(name.startswith("vectors") for name in kept)
+    assert {name for name in kept if name.endswith((".json", ".npy"))} == set()
+
+
+def test_the_vector_file_is_written_again_when_it_lags_by_too_much(
+    library, open_library, monkeypatch
+):
+    monkeypatch.setattr("qa.derived._BEHIND", (3, 10))
+
+    def vector_file():
+        return next(file.name for file in index_files(library) if file.name.startswith("vectors"))
+
+    first = vector_file()
+    for n, same in enumerate((True, True, False)):
+        library.add_articles([Article(f"{n}", text=f"第{n}座水库今年蓄水。")])
+        assert (vector_file() == first) is same
+        assert found(open_library(library.path)) == found(library)
+
+
+def test_a_library_of_many_passages_is_indexed_a_part_at_a_time(open_library, monkeypatch):
+    monkeypatch.setattr("qa.derived._STEP", 7)
+    library = open_library()
+    articles = [Article(f"{n:02}", text=f"第{n}座水库今年蓄水{n}万方。") for n in range(40)]
+    library.add_articles(articles)
+    assert library.retrieve("第33座水库")[0].article.path == "33"
+    with library._derived.reading():
+        rows = library._store.passage_ids().tolist()
+        assert sorted(library._derived.vectors.rows().tolist()) == rows
+        assert len(library._derived.lexical) == len(rows) == 40
+
+
 # Retrieval over both indexes
 
 
