@@ -22,6 +22,7 @@ from qa.metrics import (
 )
 from qa.question import analyse
 from qa.reader import READ, read
+from qa.schema import VERSION
 
 Figures = dict[str, dict[str, float]]
 
@@ -61,7 +62,7 @@ def evaluate(files: Sequence[Path], *, only_held_out: bool = False, sample: int 
 
 def pooled(datasets: Sequence[Dataset]) -> Library:
     """A library of all paragraphs, kept in the cache so that they are embedded once."""
-    state = hashlib.blake2b(digest_size=6)
+    state = hashlib.blake2b(f"{VERSION}".encode(), digest_size=6)
     articles = []
     for dataset in datasets:
         for path, context in dataset.paragraphs.items():

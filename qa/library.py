@@ -153,9 +153,11 @@ class Library:
             found = [f for f in self.find(asked, k + 4) if f.record.article.path != path]
             return found[:k]
 
-        return answer(
-            replace(self._sources(), search=search), analyse(checked_question(question)), ()
-        )
+        def records() -> list[Record]:
+            return [record for record in self.records() if record.article.path != path]
+
+        sources = replace(self._sources(), search=search, records=records)
+        return answer(sources, analyse(checked_question(question)), ())
 
     def _sources(self) -> Sources:
         return Sources(self.reader, self.records, self.find, self._copies)
