@@ -19,32 +19,29 @@ _WORDS = re.compile(
 
 
 def sides(question: str) -> tuple[str, str] | None:
-    """The two questions that a comparison asks, or None where it is none.
+    """The two questions, folded, that a comparison asks, or None where it is none.
 
     `'黔东南和恩施各有多少个项目?'` -> `('黔东南有多少个项目?', '恩施有多少个项目?')`.
     """
-    if not _COMPARES.search(fold(question)):
+    folded = fold(question)
+    if not _COMPARES.search(folded):
         return None
-    words = _words(question)
-    for i in range(1, len(words) - 1):
-        one, two = words[i - 1], words[i + 1]
-        if fold(words[i].strip()) in _JOINS and len(one) > 1 and len(two) > 1:
-            joined = one + words[i] + two
-            return _about(question, joined, one), _about(question, joined, two)
+    words = _words(folded)
+    for one, join, two in zip(words, words[1:], words[2:], strict=False):
+        if join.strip() in _JOINS and len(one) > 1 and len(two) > 1:
+            joined = one + join + two
+            return _about(folded, joined, one), _about(folded, joined, two)
     return None
 
 
-def _words(question: str) -> list[str]:
+def _words(folded: str) -> list[str]:
     """The words, a place's or a year's suffix with what it belongs to; together the question."""
     words: list[str] = []
-    at = 0
-    for word in jieba.cut(fold(question)):
-        own = question[at : at + len(word)]
-        at += len(word)
-        if words and (own.isspace() or (own in _SUFFIXES and len(words[-1]) > 1)):
-            words[-1] += own
+    for word in jieba.cut(folded):
+        if words and (word.isspace() or (word in _SUFFIXES and len(words[-1]) > 1)):
+            words[-1] += word
         else:
-            words.append(own)
+            words.append(word)
     return words
 
 
