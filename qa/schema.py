@@ -2,7 +2,10 @@
 
 import sqlite3
 import uuid
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from qa.errors import LibraryError
 
@@ -125,15 +128,12 @@ def _check(path: Path, db: sqlite3.Connection) -> None:
         )
 
 
-def changed(db: sqlite3.Connection) -> bool:
-    """Whether the tables in the file are described otherwise than those of a new library."""
+def changed(rows: Callable[[str], Iterable[tuple[Any, ...]]]) -> bool:
+    """Whether `rows`, which runs a query, describes other tables than those of a new library."""
     query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         _create(fresh)
-        return db.execute(query).fetchall() != fresh.execute(query).fetchall()
-    finally:
-        fresh.close()
+        return list(rows(query)) != fresh.execute(query).fetchall()
 
 
 _MEANINGS = (

@@ -69,7 +69,7 @@ class Store:
         """All of what is written inside lands, or nothing of it."""
         with self._transaction("BEGIN IMMEDIATE"):
             yield
-            self.put("seal", seal(self._rows))
+            self.put("seal", seal(self.rows))
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -94,7 +94,8 @@ class Store:
         except sqlite3.Error as error:
             raise schema.trouble(self.path, error) from error
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """What a query gives, for those who look at the tables themselves."""
         try:
             yield from self._db.execute(sql, values)
         except sqlite3.Error as error:
@@ -104,7 +105,7 @@ class Store:
         """The rows of `sql`, whose `{marks}` stand for `values`, a part of them at a time."""
         for start in range(0, len(values), _MANY):
             part = values[start : start + _MANY]
-            yield from self._rows(sql.replace("{marks}", ", ".join("?" * len(part))), part)
+            yield from self.rows(sql.replace("{marks}", ", ".join("?" * len(part))), part)
 
     # Settings
 
@@ -113,7 +114,7 @@ class Store:
 
         `library` is its id; `model`, `dim` and `model_source` say what made its vectors.
         """
-        for (value,) in self._rows("SELECT value FROM settings WHERE name = ?", (name,)):
+        for (value,) in self.rows("SELECT value FROM settings WHERE name = ?", (name,)):
             return str(value)
         return None
 
@@ -144,9 +145,7 @@ class Store:
     def sealed(self) -> bool:
         """Whether settings and numbering are as they were last written."""
         written = self.setting("seal")
-        return (
-            written == seal(self._rows) if written else not self.generation
-        )  # nothing written yet
+        return written == seal(self.rows) if written else not self.generation  # nothing written yet
 
     # Articles
 
@@ -168,7 +167,7 @@ class Store:
         """Note the size and time of a file whose content has stayed."""
         columns = COLUMNS.split(", ")
         query = f"SELECT {COLUMNS}, division FROM articles WHERE path = ?"  # noqa: S608
-        for row in list(self._rows(query, (path,))):
+        for row in list(self.rows(query, (path,))):
             values = list(row)
             values[columns.index("size")], values[columns.index("modified")] = size, modified
             self._run(
@@ -179,7 +178,7 @@ class Store:
     def delete(self, path: str) -> list[int]:
         """Take an article and its passages out. Returns the numbers of the vectors they had."""
         ours = "(SELECT id FROM articles WHERE path = ?)"
-        found = self._rows(f"SELECT vector FROM passages WHERE article = {ours}", (path,))  # noqa: S608
+        found = self.rows(f"SELECT vector FROM passages WHERE article = {ours}", (path,))  # noqa: S608
         vectors = [row[0] for row in found]
         self._run(f"DELETE FROM passages WHERE article = {ours}", (path,))  # noqa: S608
         self._run("DELETE FROM articles WHERE path = ?", (path,))
@@ -187,11 +186,11 @@ class Store:
 
     def paths(self) -> list[str]:
         """The paths of all articles, sorted."""
-        return [row[0] for row in self._rows("SELECT path FROM articles ORDER BY path")]
+        return [row[0] for row in self.rows("SELECT path FROM articles ORDER BY path")]
 
     def origins(self) -> dict[str, tuple[str, int, int, bytes]]:
         """File -> path in the library, size, time of change and content, of all that were files."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT file, path, size, modified, content FROM articles WHERE file IS NOT NULL"
         )
         return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
@@ -221,7 +220,7 @@ class Store:
         self, where: str, values: Sequence[Any] = ()
     ) -> Iterator[tuple[int, str, Record | None]]:
         query = f"SELECT id, digest, {COLUMNS}, division FROM articles {where}"  # noqa: S608
-        rows = self._rows_in(query, values) if "{marks}" in where else self._rows(query, values)
+        rows = self._rows_in(query, values) if "{marks}" in where else self.rows(query, values)
         for number, written, *row in rows:
             yield number, str(row[0]), from_row(row) if digest(row) == written else None
 
@@ -237,12 +236,14 @@ class Store:
 
     def counts(self) -> tuple[int, int]:
         """How many articles and passages there are."""
-        (row,) = self._rows("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)")
+        (row,) = self.rows(
+            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
+        )
         return int(row[0]), int(row[1])
 
     def passage_ids(self) -> NDArray[np.int64]:
         """The numbers of all passages, ascending."""
-        rows = [row[0] for row in self._rows("SELECT id FROM passages ORDER BY id")]
+        rows = [row[0] for row in self.rows("SELECT id FROM passages ORDER BY id")]
         return np.array(rows, dtype=np.int64)
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
@@ -252,7 +253,7 @@ class Store:
 
     def passages_of(self, path: str) -> list[StoredPassage]:
         """The passages of one article, in its order."""
-        rows = self._rows(
+        rows = self.rows(
             'SELECT p.id, p.article, p.start, p."end" FROM passages p '
             "JOIN articles a ON a.id = p.article WHERE a.path = ? ORDER BY p.id",
             (path,),
@@ -316,50 +317,10 @@ class Store:
 
     def unused_vectors(self) -> list[int]:
         """The numbers of the vectors that no passage has: a run that was cut short left them."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id FROM vectors v WHERE NOT EXISTS (SELECT 1 FROM passages WHERE vector = v.id)"
         )
         return [row[0] for row in rows]
-
-    # Faults
-
-    def structure_faults(self) -> list[str]:
-        """What SQLite itself finds wrong with the file, and other tables than a library's."""
-        try:
-            found = self._db.execute("PRAGMA integrity_check").fetchall()
-            found += self._db.execute("PRAGMA foreign_key_check").fetchall()
-            faults = [" ".join(map(str, row)) for row in found if row != ("ok",)]
-            return faults + ["its tables are not a library's"] * schema.changed(self._db)
-        except sqlite3.Error as error:
-            return [str(error)]
-
-    def division_faults(self) -> Iterator[str]:
-        """The paths of the articles whose passages are not those that were written."""
-        articles = self._rows("SELECT id, path, division FROM articles ORDER BY path")
-        query = (
-            'SELECT p.start, p."end", v.key FROM passages p LEFT JOIN vectors v ON v.id = p.vector '
-            "WHERE p.article = ? ORDER BY p.id"
-        )
-        for number, path, written in articles:
-            rows = list(self._rows(query, (number,)))
-            if division([row[:2] for row in rows], [row[2] for row in rows]) != written:
-                yield str(path)
-
-    def vector_faults(self) -> Iterator[str | None]:
-        """The paths of the articles that have a damaged vector; None for one that none has."""
-        damaged = [
-            number
-            for number, key, blob, written in self._rows(
-                "SELECT id, key, vector, checksum FROM vectors ORDER BY id"
-            )
-            if checksum(key, blob) != written
-        ]
-        query = (
-            "SELECT DISTINCT a.path FROM passages p JOIN articles a ON a.id = p.article "
-            "WHERE p.vector = ? ORDER BY a.path"
-        )
-        for number in damaged:
-            yield from [row[0] for row in self._rows(query, (number,))] or [None]
 
 
 def seal(rows: Callable[[str], Iterable[Sequence[Any]]]) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import CorpusError, read_document
+from qa import schema
+from qa.errors import LibraryError
 from qa.index_folder import DamagedIndex, IndexFolder
-from qa.record import Record
-from qa.store import Store
+from qa.record import Record, division
+from qa.store import Store, checksum
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,17 @@ def damage(store: Store) -> list[Fault]:
 
 
 def _own(store: Store) -> list[Fault]:
-    broken = [Fault("library", what) for what in store.structure_faults()]
+    broken = [Fault("library", what) for what in structure_faults(store)]
     return broken or list(_within(store))  # what SQLite can't walk through can't be looked into
 
 
 def _within(store: Store) -> Iterator[Fault]:
     if not store.sealed():
         yield Fault("library", "its settings are not as they were written")
-    for path in sorted(set(store.vector_faults()), key=str):
+    for path in sorted(set(vector_faults(store)), key=str):
         where = "vectors" if path is None else path
         yield Fault(where, "a vector of it is not as it was written")
-    for path in store.division_faults():
+    for path in division_faults(store):
         yield Fault(path, "its passages are not as they were written")
     for path, record in store.checked_records():
         if record is None:
@@ -76,3 +78,38 @@ def _index(store: Store) -> Iterator[Fault]:
         IndexFolder(store.path, store.setting("library") or "").stamp()
     except DamagedIndex as error:
         yield Fault("index", f"{error}: it is made again by itself at the next question")
+
+
+def structure_faults(store: Store) -> list[str]:
+    """What SQLite itself finds wrong with the file, and other tables than a library's."""
+    try:
+        found = [*store.rows("PRAGMA integrity_check"), *store.rows("PRAGMA foreign_key_check")]
+        faults = [" ".join(map(str, row)) for row in found if row != ("ok",)]
+        return faults + ["its tables are not a library's"] * schema.changed(store.rows)
+    except LibraryError as error:
+        return [str(error)]
+
+
+def division_faults(store: Store) -> Iterator[str]:
+    """The paths of the articles whose passages are not those that were written."""
+    query = (
+        'SELECT p.start, p."end", v.key FROM passages p LEFT JOIN vectors v ON v.id = p.vector '
+        "WHERE p.article = ? ORDER BY p.id"
+    )
+    for number, path, written in store.rows(
+        "SELECT id, path, division FROM articles ORDER BY path"
+    ):
+        rows = list(store.rows(query, (number,)))
+        if division([row[:2] for row in rows], [row[2] for row in rows]) != written:
+            yield str(path)
+
+
+def vector_faults(store: Store) -> Iterator[str | None]:
+    """The paths of the articles that have a damaged vector; None for one that none has."""
+    query = (
+        "SELECT DISTINCT a.path FROM passages p JOIN articles a ON a.id = p.article "
+        "WHERE p.vector = ? ORDER BY a.path"
+    )
+    for number, key, blob, written in store.rows("SELECT id, key, vector, checksum FROM vectors"):
+        if checksum(key, blob) != written:
+            yield from [row[0] for row in store.rows(query, (number,))] or [None]

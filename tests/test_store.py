@@ -10,6 +10,7 @@ from corpus import Article, Kept
 from qa import LibraryError
 from qa.record import Origin, Record
 from qa.store import Store, content_key
+from qa.verify import division_faults, vector_faults
 
 TEXT = "老桥修好了。學生不用再繞路！"
 RECORD = Record(
@@ -131,15 +132,15 @@ def test_a_changed_vector_is_refused(store):
     by_hand(store, "UPDATE vectors SET vector = x'003c00000000' WHERE id = 1")
     with pytest.raises(LibraryError, match="vector is not as it was written"):
         store.vectors_of([1])
-    assert list(store.vector_faults()) == ["桥.txt"]
+    assert list(vector_faults(store)) == ["桥.txt"]
 
 
 def test_a_changed_passage_or_key_is_a_fault_of_its_article(store):
-    assert list(store.division_faults()) == []
+    assert list(division_faults(store)) == []
     by_hand(store, 'UPDATE passages SET "end" = 5 WHERE id = 1')
-    assert list(store.division_faults()) == ["桥.txt"]
+    assert list(division_faults(store)) == ["桥.txt"]
     by_hand(store, 'UPDATE passages SET "end" = 6, vector = 2 WHERE id = 1')
-    assert list(store.division_faults()) == ["桥.txt"]
+    assert list(division_faults(store)) == ["桥.txt"]
 
 
 def test_a_changed_setting_is_noticed(store):
@@ -149,9 +150,7 @@ def test_a_changed_setting_is_noticed(store):
 
 
 def test_a_missing_library_says_how_to_make_one(tmp_path):
-    with pytest.raises(
-        LibraryError, match=r"there is no library at .*: make one with"
-    ):
+    with pytest.raises(LibraryError, match=r"there is no library at .*: make one with"):
         Store(tmp_path / "none.chuchu", create=False)
     assert list(tmp_path.iterdir()) == []
 
