@@ -2,9 +2,11 @@
 
 import json
 import random
+import shutil
 
 import pytest
 
+from embeddings import cache_folder
 from qa.learning import Target, batches, label, trained_layer
 from qa.spans import Piece, SpanReader
 from qa.train import main
@@ -145,7 +147,17 @@ def test_batches_hold_every_window_once(dataset):
         assert target.start == target.end == 0 or piece.first <= target.start <= target.end
 
 
+@pytest.fixture
+def leaves_no_network():
+    """Take the networks of readers that only a test has trained out of the cache again."""
+    before = set(cache_folder().glob("reader-*"))
+    yield
+    for folder in set(cache_folder().glob("reader-*")) - before:
+        shutil.rmtree(folder)
+
+
 @pytest.mark.model
+@pytest.mark.usefixtures("leaves_no_network")
 def test_a_small_run_ends_with_a_reader_that_loads(dataset, tmp_path, capsys):
     path = dataset(["training", "training", "training", "calibration"])
     out = tmp_path / "out"
