@@ -22,7 +22,9 @@ class Evidence:
     how well the span is of the kind that is asked for, 0..1. `missing`: the weight of the
     weightiest word, and `missing_numbers` the count of numbers, that the question names and the
     passage lacks.
-    `crossing`: the question is in another language than the passage.
+    `crossing`: the question is in another language than the passage. `first`: the passage is the
+    one nearest to the question. `margin`: how far `span` is below the best candidate's, 0 or less;
+    `lead`: how far the best candidate's is above the second's, 0 for all others.
     """
 
     span: float
@@ -34,6 +36,9 @@ class Evidence:
     missing: float
     missing_numbers: int
     crossing: bool
+    first: bool
+    margin: float
+    lead: float
 
     def features(self) -> dict[str, float]:
         """The regression's inputs by name.
@@ -54,6 +59,9 @@ class Evidence:
             "crossing": 1.0 - words,
             "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),
             "crossing_cosine": (1.0 - words) * (self.cosine - 0.85),
+            "first": float(self.first),
+            "margin": max(-10.0, self.margin),
+            "lead": min(8.0, self.lead),
         }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus import fold, language
-from qa.tokens import tokens
+from qa.tokens import STOP_WORDS, tokens
 
 
 class Kind(StrEnum):
@@ -78,14 +78,6 @@ _TYPE_NOUN = re.compile(
 )
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:年|(?!\d))")
-_ENGLISH_STOP = frozenset(
-    """
-    a an the of in on at to by for from with and or is are was were be been do does did has
-    have had how many much what which who whom whose when where why that this these those it
-    its as into than then there their they he she his her you your we our i me my about can
-    could will would should please tell
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +116,4 @@ def analyse(text: str) -> Question:
 def _terms(folded: str) -> list[str]:
     without_type = _TYPE_NOUN.sub("　", folded)
     kept = _ASKING.sub("　", without_type)
-    return [token for token in tokens(kept) if token not in _ENGLISH_STOP]
+    return [token for token in tokens(kept) if token not in STOP_WORDS]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from corpus import Article, Span, fold, sentences, sound
@@ -13,6 +14,7 @@ from qa.spans import Reading
 
 READ = 5  # passages that are read: the gold one is among the first five in 99 of 100 questions
 _SPANS = 3  # spans looked at in each
+_WRONG_YEAR = 0.2  # right in all but the year is wrong
 _HEADLINE = 0.6  # a headline announces what the text then says better
 
 
@@ -46,45 +48,89 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
     """What the first `READ` of the passages `found` may answer, surest first."""
     passages = found[:READ]
     readings = reader.read(question.text, [passage.hit.text for passage in passages], _SPANS)
-    out: list[Candidate] = []
+    places: list[_Place] = []
     for passage, spans in zip(passages, readings, strict=True):
-        out += _candidates(question, passage, spans)
+        places += _places(passage, spans)
+    scores = sorted((place.score for place in places), reverse=True)
+    lead = scores[0] - scores[1] if len(scores) > 1 else 0.0
+    out = []
+    for place in places:
+        margin = place.score - scores[0]
+        first = place.found is passages[0]
+        evidence = _evidence(question, place, first, margin, 0.0 if margin else lead)
+        sure = probability(evidence)
+        if _lacks_year(question, place.found):
+            sure *= _WRONG_YEAR
+        if _is_headline(place.found.record.article, (place.start, place.end)):
+            sure *= _HEADLINE
+        out.append(Candidate(place.found, place.start, place.end, place.span, evidence, sure))
     return sorted(out, key=lambda candidate: -candidate.confidence)
 
 
-def _candidates(
-    question: Question, found: Found, readings: Sequence[Reading]
-) -> Iterator[Candidate]:
-    article, passage = found.record.article, found.hit.passage
-    folded = fold(article.text)
-    about = fold("\n".join(filter(None, (article.title, article.publisher, article.published))))
-    context = f"{about}\n{folded[passage.start : passage.end]}"
-    runs = [
-        (passage.start + start, passage.start + end)
-        for start, end in sentences(article.text[passage.start : passage.end])
-    ]
-    for reading in readings:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of a passage with the best span in it, and that span's score."""
+
+    found: Found
+    start: int
+    end: int
+    span: Span
+    score: float
+
+
+def _places(found: Found, readings: Sequence[Reading]) -> Iterator[_Place]:
+    passage = found.hit.passage
+    runs = _runs(found)
+    seen: set[Span] = set()
+    for reading in readings:  # best first: of a sentence's spans the first stands for it
         span = (passage.start + reading.start, passage.start + reading.end)
         quoted = _quoted(found, runs, span)
-        if quoted is None:
-            continue
-        index = next(i for i, run in enumerate(runs) if run[1] > quoted[0])
-        near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
-        evidence = Evidence(
-            span=reading.score,
-            cosine=found.cosine,
-            sentence=coverage(question.terms, folded[slice(*quoted)]),
-            around=coverage(question.terms, f"{about}\n{folded[near]}"),
-            passage=coverage(question.terms, context),
-            kind=fits(question, folded[slice(*span)], folded[slice(*quoted)]),
-            missing=heaviest_missing(question.terms, context),
-            missing_numbers=missing_numbers(question, context),
-            crossing=(question.language == "en") != (found.language == "en"),
-        )
-        sure = probability(evidence)
-        if _is_headline(article, quoted):
-            sure *= _HEADLINE
-        yield Candidate(found, *quoted, span, evidence, sure)
+        if quoted is not None and quoted not in seen:
+            seen.add(quoted)
+            yield _Place(found, *quoted, span, reading.score)
+
+
+_folded = lru_cache(maxsize=32)(fold)  # of one article several sentences are looked at
+
+
+def _runs(found: Found) -> list[Span]:
+    """The sentences of a passage, by their place in the article."""
+    start = found.hit.passage.start
+    return [(start + first, start + last) for first, last in sentences(found.hit.text)]
+
+
+def _evidence(
+    question: Question, place: _Place, first: bool, margin: float, lead: float
+) -> Evidence:
+    found, article = place.found, place.found.record.article
+    passage, runs = found.hit.passage, _runs(found)
+    folded = _folded(article.text)
+    about = fold("\n".join(filter(None, (article.title, article.publisher, article.published))))
+    context = f"{about}\n{folded[passage.start : passage.end]}"
+    index = next(i for i, run in enumerate(runs) if run[1] > place.start)
+    near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
+    sentence = folded[place.start : place.end]
+    return Evidence(
+        span=place.score,
+        cosine=found.cosine,
+        sentence=coverage(question.terms, sentence),
+        around=coverage(question.terms, f"{about}\n{folded[near]}"),
+        passage=coverage(question.terms, context),
+        kind=fits(question, folded[slice(*place.span)], sentence),
+        missing=heaviest_missing(question.terms, context),
+        missing_numbers=missing_numbers(question, context),
+        crossing=(question.language == "en") != (found.language == "en"),
+        first=first,
+        margin=margin,
+        lead=lead,
+    )
+
+
+def _lacks_year(question: Question, found: Found) -> bool:
+    """Whether the question names a year that the article nowhere does."""
+    article = found.record.article
+    known = f"{_folded(article.text)}\n{fold(article.title)}\n{article.published or ''}"
+    return any(year not in known for year in question.years)
 
 
 def _is_headline(article: Article, quoted: Span) -> bool:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -86,7 +87,7 @@ def scripted(monkeypatch, own_cache, encoder):
     )
 
 
-EVIDENCE = Evidence(0.0, 0.85, 0.5, 0.5, 0.5, 0.5, 0.0, 0, False)
+EVIDENCE = Evidence(0.0, 0.85, 0.5, 0.5, 0.5, 0.5, 0.0, 0, False, True, 0.0, 0.0)
 
 
 def test_a_file_is_read_with_each_gold_answer_once(small):
@@ -170,7 +171,7 @@ def examples(count):
     for _ in range(count):
         span, sentence, missing = random.normal(0, 4), random.random(), random.uniform(0, 12)
         z = 0.8 * np.clip(span, -12, 12) + 3.0 * (sentence - 0.5) - 0.5 * max(0.0, missing - 5)
-        one = Evidence(span, 0.85, sentence, 0.5, 0.5, 0.5, missing, 0, bool(random.random() < 0))
+        one = replace(EVIDENCE, span=span, sentence=sentence, missing=missing)
         evidence.append(one)
         right.append(bool(random.random() < 1 / (1 + np.exp(-z))))
     return evidence, right

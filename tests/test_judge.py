@@ -17,6 +17,9 @@ SURE = Evidence(
     missing=0.0,
     missing_numbers=0,
     crossing=False,
+    first=True,
+    margin=0.0,
+    lead=5.0,
 )
 UNSURE = Evidence(
     span=-9.0,
@@ -28,6 +31,9 @@ UNSURE = Evidence(
     missing=14.0,
     missing_numbers=2,
     crossing=False,
+    first=False,
+    margin=-12.0,
+    lead=0.0,
 )
 
 
