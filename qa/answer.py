@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from corpus import Span
 from qa.about import asked_field, asks_for_list, listed, meant, stated
 from qa.citing import Quote, cite
 from qa.comparison import sides
 from qa.enumeration import enumeration
 from qa.phrases import ABSTENTION
-from qa.question import Kind, Question, analyse
+from qa.question import Kind, Question, analyse, asked_count
 from qa.reader import READ, Candidate, read
 from qa.record import Record
 from qa.sources import Sources
@@ -96,6 +97,11 @@ def _about_articles(
     return None
 
 
+def _counts(items: Sequence[Span]) -> tuple[int, int]:
+    """How many items a list has, with and without the sentence that announces it."""
+    return len(items), len(items) - 1
+
+
 def _headline(record: Record) -> Quote:
     start = record.article.text.find(record.article.title)
     if start < 0:
@@ -107,6 +113,6 @@ def _quotes(question: Question, best: Candidate) -> list[Quote]:
     record = best.found.record
     if question.kind is Kind.LIST:
         items = enumeration(record, (best.start, best.end))
-        if items:
+        if items and asked_count(question) in (None, *_counts(items)):
             return [Quote(record, *span) for span in items]
     return [Quote(record, best.start, best.end, best.span)]

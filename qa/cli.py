@@ -101,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true")
 
     bench = verb("bench", commands.bench, "measure speed and memory")
+    bench.add_argument(
+        "--passages", type=_count, metavar="N", help="measure a library of N passages instead"
+    )
     bench.add_argument("--json", action="store_true")
 
     serve = verb("serve", commands.serve, "open the web chat")

@@ -170,13 +170,13 @@ def evaluate(arguments: argparse.Namespace) -> int:
 def bench(arguments: argparse.Namespace) -> int:
     """`chuchu bench`."""
     from qa.bench import bench as run
+    from qa.bench import table
 
-    figures = run()
+    figures = run(arguments.passages)
     if arguments.json:
         _print_json(figures)
     else:
-        for key, value in figures.items():
-            print(f"{key:40} {value}")
+        print(table(figures))
     return 0
 
 

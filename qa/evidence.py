@@ -101,3 +101,16 @@ def counted_amount(question: Question, text: str) -> tuple[int, int] | None:
         if found:
             return found.span()
     return None
+
+
+def lists(text: str, count: int) -> bool:
+    """Whether folded `text` has a list of just `count` items, joined by 、 and 和.
+
+    `'覆盖网络、信息和服务'` has one of three.
+    """
+    for clause in re.split(r"[,，。;；:：!！?？\n]", text):
+        marks = clause.count("、")
+        last = bool(re.search(r"、[^、]*[^、](?:和|及|与)[^、]+$", clause))
+        if marks and marks + 1 + last == count:
+            return True
+    return False

@@ -76,6 +76,11 @@ _TYPE_NOUN = re.compile(
     r"(?:(?<!为)什么|哪一?[个所家种项位座条款本部名]|哪[一二三四五六七八九十两\d]*[个所家种项位座条款本部名大]|哪)"
     r"(?P<noun>[\u3400-\u9fff]{1,4}?)(?=[的是在于和与把被将会能有为来举对给向进召最]|[?？,，。\s]|$)"
 )
+_NUMERALS = "一二三四五六七八九十"
+_COUNT = re.compile(
+    r"哪(?P<before>[二三四五六七八九十两]|\d{1,2})[大个项种类条点方位家]"
+    r"|(?<![\d十百])(?P<behind>[二三四五六七八九十两]|\d{1,2})[大个项种类条点方].{0,8}(?:哪些|是什么|有什么)"
+)
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:年|(?!\d))")
 
@@ -110,6 +115,21 @@ def analyse(text: str) -> Question:
         terms=tuple(dict.fromkeys(_terms(folded))),
         numbers=tuple(_NUMBERS.findall(folded)),
         years=tuple(_YEAR.findall(folded)),
+    )
+
+
+def asked_count(question: Question) -> int | None:
+    """How many things a question wants: `'哪三个覆盖?'` -> 3; None where it doesn't say."""
+    match = _COUNT.search(question.folded)
+    if match is None:
+        return None
+    numeral = match["before"] or match["behind"]
+    return (
+        int(numeral)
+        if numeral.isdigit()
+        else 2
+        if numeral == "两"
+        else _NUMERALS.index(numeral) + 1
     )
 
 

@@ -1,20 +1,22 @@
 """A question and the passages found for it -> the sentences that may answer, and how sure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
 from corpus import Article, Span, fold, sentences, sound
-from qa.evidence import coverage, fits, heaviest_missing, missing_numbers
+from qa.evidence import coverage, fits, heaviest_missing, lists, missing_numbers
 from qa.judge import Evidence, probability
-from qa.question import Question
+from qa.question import Question, asked_count
 from qa.retrieve import Found
 from qa.spans import Reading
 
 READ = 5  # passages that are read: the gold one is among the first five in 99 of 100 questions
 _SPANS = 3  # spans looked at in each
-_WRONG_YEAR = 0.2  # right in all but the year is wrong
+_WRONG_ONE = 0.2  # right in all but the year, or the name, is wrong
+_UNCOUNTED = 0.7  # 哪三个 is answered by a list of three rather than by another sentence
 _HEADLINE = 0.6  # a headline announces what the text then says better
 
 
@@ -22,6 +24,9 @@ class Reader(Protocol):
     """What finds the spans that answer: for each text its `n` best, apart, best first."""
 
     def read(self, question: str, texts: Sequence[str], n: int) -> list[list[Reading]]: ...  # noqa: D102
+
+
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,18 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
         places += _places(passage, spans)
     scores = sorted((place.score for place in places), reverse=True)
     lead = scores[0] - scores[1] if len(scores) > 1 else 0.0
+    count = asked_count(question)
     out = []
     for place in places:
         margin = place.score - scores[0]
         first = place.found is passages[0]
         evidence = _evidence(question, place, first, margin, 0.0 if margin else lead)
         sure = probability(evidence)
-        if _lacks_year(question, place.found):
-            sure *= _WRONG_YEAR
+        if _lacks_year(question, place.found) or _lacks_name(question, place.found):
+            sure *= _WRONG_ONE
+        if count is not None:
+            quote = _folded(place.found.record.article.text)[place.start : place.end]
+            sure = 1 - (1 - sure) / 2 if lists(quote, count) else sure * _UNCOUNTED
         if _is_headline(place.found.record.article, (place.start, place.end)):
             sure *= _HEADLINE
         out.append(Candidate(place.found, place.start, place.end, place.span, evidence, sure))
@@ -131,6 +140,14 @@ def _lacks_year(question: Question, found: Found) -> bool:
     article = found.record.article
     known = f"{_folded(article.text)}\n{fold(article.title)}\n{article.published or ''}"
     return any(year not in known for year in question.years)
+
+
+def _lacks_name(question: Question, found: Found) -> bool:
+    """Whether a question in English names what an article in English nowhere does."""
+    if question.language != "en" or found.language != "en":
+        return False
+    names = {fold(name) for name in _NAME.findall(question.text, 1)}
+    return bool(names) and not all(name in _folded(found.record.article.text) for name in names)
 
 
 def _is_headline(article: Article, quoted: Span) -> bool:
