@@ -88,9 +88,12 @@ def test_without_any_candidate_or_article_the_answer_is_an_abstention():
 
 
 def test_the_threshold_decides():
-    assert not ask("有几个桥洞?", BRIDGE, scores={"7个": 0.0}).abstained  # exactly 0.5
-    assert THRESHOLD == 0.5
-    assert ask("有几个桥洞?", BRIDGE, scores={"7个": -0.01}).abstained
+    even = ask("有几个桥洞?", BRIDGE, scores={"7个": 0.0})
+    assert even.confidence == 0.5
+    assert not even.abstained
+    unsure = ask("有几个桥洞?", BRIDGE, scores={"7个": -1.0})
+    assert unsure.confidence < THRESHOLD
+    assert unsure.abstained
 
 
 def test_an_english_question_is_answered_by_a_chinese_sentence():

@@ -9,6 +9,7 @@ from qa.evidence import (
     fits,
     heaviest_missing,
     holds,
+    lists,
     missing_numbers,
     weight,
 )
@@ -92,3 +93,17 @@ def test_a_span_fits_the_kind_of_answer():
 
 def test_no_weight_is_negative_or_infinite():
     assert all(0 < weight(word) < math.inf for word in ("的", "是", "桥", "", "２"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "expected"),
+    [
+        ("实现网络覆盖、信息覆盖、服务覆盖。", 3, True),
+        ("修了路、桥和水渠，种了树", 3, True),
+        ("修了路、桥和水渠，种了树", 2, False),
+        ("修了路，通了电", 2, False),
+        ("", 2, False),
+    ],
+)
+def test_a_list_has_as_many_items_as_its_marks_part(text, count, expected):
+    assert lists(text, count) is expected

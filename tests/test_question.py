@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import fold
-from qa.question import Kind, analyse
+from qa.question import Kind, analyse, asked_count
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,18 @@ def test_any_text_can_be_asked(text):
     assert asked.text == text
     assert asked.folded == fold(text).replace("甚么", "什么")
     assert all(term in asked.folded for term in asked.terms)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("要实现哪三个覆盖?", 3),
+        ("五大工程有哪些?", 5),
+        ("提出了哪兩項要求?", 2),
+        ("有哪些措施?", None),
+        ("哪一年通车?", None),
+        ("2013年有多少个?", None),
+    ],
+)
+def test_a_question_may_say_how_many_things_it_wants(question, count):
+    assert asked_count(analyse(question)) == count
