@@ -24,7 +24,7 @@ _PROBED = 128
 
 Measured with 6,743 questions' first 500 over 55,190 windows of Wikipedia paragraphs, encoded by the
 bundled model: recall at 10 against exact search 0.991 in 0.8 ms (512 lists; 64 of them 0.980). Over
-200,000 vectors, those and mixtures of three: 0.987 in 4 to 8 ms (1,024 lists). More lists would take
+200,000 vectors, those and mixtures of three: 0.987 in 4 to 8 ms (1,024 lists). More would take
 less time to search and, with seven seconds for 2,048, more to make.
 """
 _SAMPLE = 40  # vectors a list that the lists' centres are found from
