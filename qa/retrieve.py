@@ -121,12 +121,17 @@ def _distinct(scored: Iterable[_Scored], k: int) -> Iterator[_Scored]:
     seen: list[set[str]] = []
     for entry in scored:
         pairs = _bigrams(fold(entry[3]))
-        if any(len(pairs & other) >= _SAME * len(pairs | other) for other in seen):
+        if any(_same(pairs, other) for other in seen):
             continue
         seen.append(pairs)
         yield entry
         if len(seen) == k:
             return
+
+
+def _same(one: set[str], other: set[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _SAME * (len(one) + len(other) - shared)
 
 
 def _bigrams(text: str) -> set[str]:
