@@ -63,6 +63,11 @@ def padded(sequences: Sequence[Sequence[int]]) -> tuple[Ids, Floats]:
     return ids, mask
 
 
+# OpenVINO prepares itself for each new shape, and keeps what it prepared: with lengths in steps the
+# shapes are few, and memory stays where it is however long questions are asked.
+_STEP = 16
+
+
 class Network:
     """`network(rows, mask)`: (n, len, width) word rows and (n, len) mask -> (n, len, outputs).
 
@@ -129,8 +134,15 @@ def _on_openvino(
     request = compiled.create_infer_request()
 
     def run(rows: Floats, mask: Floats) -> Floats:
+        length = mask.shape[1]
+        more = -length % _STEP
+        if more:
+            rows = np.pad(rows, ((0, 0), (0, more), (0, 0)))
+            mask = np.pad(mask, ((0, 0), (0, more)))
         out: Floats = request.infer({0: rows, 1: mask})[0]
-        return np.array(out)  # the request's own memory is written over by the next call
+        return np.array(
+            out[:, :length]
+        )  # the request's own memory is written over by the next call
 
     return run
 
