@@ -1,9 +1,9 @@
 """Fit the judge: `python -m qa.calibrate DATASET.json...` rewrites `weights/judge.json`.
 
 Every question on a calibration paragraph, also those in English, is asked twice, with its
-paragraph in the library and without. Each candidate that the reader makes is one example, right where it comes from the gold
-paragraph and its sentence holds a gold answer. Newton's method on the logistic likelihood with a
-small ridge: deterministic, and without a further library.
+paragraph in the library and without. Each candidate that the reader makes is one example, right
+where it comes from the gold paragraph and its sentence holds a gold answer. Newton's method on the
+logistic likelihood with a small ridge: deterministic, and without a further library.
 """
 
 import argparse
