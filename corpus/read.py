@@ -8,7 +8,6 @@ from pathlib import Path
 from corpus.clean import clean_text
 from corpus.decode import UndecodableError, decode
 from corpus.metadata import Metadata, find_metadata
-from corpus.page import read_page
 from corpus.pinyin import find_notes, without
 from corpus.types import Article, Document, Kept
 
@@ -99,6 +98,8 @@ def read_document(file: Path, path: str) -> Document:
         raise Unreadable("empty")
     stated = Metadata()
     if kind in PAGES:
+        from corpus.page import read_page  # trafilatura takes a quarter second to import
+
         raw, stated = read_page(raw)
     return _document(path, raw, encoding, stated, lines=kind in TEXT)
 

@@ -8,8 +8,6 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-import jieba.posseg
-
 from corpus import fold, language
 from qa.question import Kind, analyse
 from qa.types import Answer
@@ -98,6 +96,8 @@ def _swapped(before: str, new: str) -> str:
 
 def _tagged(text: str) -> list[tuple[str, str]]:
     """Words and tags; tagged in simplified characters, for which jieba's dictionary was made."""
+    import jieba.posseg  # half a second of tables, which only a follow-up needs
+
     out, at = [], 0
     for pair in jieba.posseg.cut(fold(text)):
         out.append((text[at : at + len(pair.word)], pair.flag))
