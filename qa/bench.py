@@ -52,7 +52,7 @@ def bench(passages: int | None = None) -> Figures:
     return load | encoding() | asking() | starting()
 
 
-def encoding(count: int = _ENCODED, rounds: int = _ROUNDS) -> Figures:
+def encoding(count: int = _ENCODED, rounds: int = 5) -> Figures:
     """Passages of about 350 characters through `SentenceEncoder`, and through plain PyTorch.
 
     Plain is `SentenceTransformer(folder).encode` in float32 with its own batch size, on the same
