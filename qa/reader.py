@@ -18,15 +18,13 @@ _SPANS = 3  # spans looked at in each
 _WRONG_ONE = 0.2  # right in all but the year, or the name, is wrong
 _UNCOUNTED = 0.7  # 哪三个 is answered by a list of three rather than by another sentence
 _HEADLINE = 0.6  # a headline announces what the text then says better
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
 class Reader(Protocol):
     """What finds the spans that answer: for each text its `n` best, apart, best first."""
 
     def read(self, question: str, texts: Sequence[str], n: int) -> list[list[Reading]]: ...  # noqa: D102
-
-
-_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
