@@ -154,7 +154,7 @@ class _Old:
         try:
             for row in self._db.execute(sql, values):
                 out.append(row)  # noqa: PERF402 (those before the damage count)
-        except (sqlite3.Error, OverflowError):
+        except (*schema.ERRORS, OverflowError):
             pass
         return out
 

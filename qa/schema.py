@@ -13,6 +13,9 @@ VERSION = 2
 _APPLICATION_ID = 0x43685168  # "ChQh": tells a library from any other SQLite file
 _BUSY_SECONDS = 60.0
 
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite's functions raise: the second where the message quotes a name that is damaged."""
+
 _TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
@@ -65,7 +68,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         if create:
             _create(db)
         _check(path, db)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         if db is not None:
             db.close()
         raise trouble(path, error) from error
@@ -79,7 +82,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 def open_file(path: Path, *, careful: bool = True) -> sqlite3.Connection:
     """A connection set up the way a library needs it, to any SQLite file.
 
-    Raises `sqlite3.Error`; unless `careful`, only later, when a damaged part is read.
+    Raises one of `ERRORS`; unless `careful`, only later, when a damaged part is read.
     """
     db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     # A damaged row is found by its digest, which names the article; a decoding error names nothing.
@@ -148,8 +151,9 @@ _MEANINGS = (
 )
 
 
-def trouble(path: Path, error: sqlite3.Error) -> LibraryError:
-    """What to tell of an error that SQLite raised on the library at `path`."""
-    name = getattr(error, "sqlite_errorname", "")
+def trouble(path: Path, error: Exception) -> LibraryError:
+    """What to tell of one of `ERRORS`, raised on the library at `path`."""
+    name = "SQLITE_" if isinstance(error, UnicodeDecodeError) else ""
+    name = getattr(error, "sqlite_errorname", name)
     words = next(words for start, words in _MEANINGS if name.startswith(start))
     return LibraryError(f"{path} {words.format(error=error)}")

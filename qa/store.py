@@ -85,20 +85,20 @@ class Store:
     def _run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         try:
             return self._db.execute(sql, values)
-        except sqlite3.Error as error:
+        except schema.ERRORS as error:
             raise schema.trouble(self.path, error) from error
 
     def _run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         try:
             self._db.executemany(sql, values)
-        except sqlite3.Error as error:
+        except schema.ERRORS as error:
             raise schema.trouble(self.path, error) from error
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """What a query gives, for those who look at the tables themselves."""
         try:
             yield from self._db.execute(sql, values)
-        except sqlite3.Error as error:
+        except schema.ERRORS as error:
             raise schema.trouble(self.path, error) from error
 
     def _rows_in(self, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:

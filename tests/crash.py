@@ -180,6 +180,8 @@ def after_trouble(place: Path, said: bytes, before: State) -> tuple[State | None
             begun = entry["begin"]
         elif "done" in entry and begun is not None:
             before, begun = begun, None
+        elif "refused" in entry:  # which says that nothing was changed
+            begun = None
     found = result(content, place)
     return found, "sound" if found is not None and found in (before, begun) else "lost"
 

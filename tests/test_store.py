@@ -1,5 +1,6 @@
 """The SQLite file: what lands, what does not, and what is noticed."""
 
+import contextlib
 import multiprocessing
 import sqlite3
 
@@ -244,3 +245,19 @@ def test_of_two_processes_that_make_a_library_at_once_both_get_it(tmp_path):
         assert [out.get(timeout=20) for _ in makers] == ["made"] * 3
         for maker in makers:
             maker.join()
+
+
+def test_damage_to_the_tables_descriptions_is_told_in_one_line(store, tmp_path):
+    store.close()
+    whole = (tmp_path / "n.chuchu").read_bytes()
+    told = set()
+    for at in (i for i in range(100, 8192) if whole[i : i + 1].isalpha()):
+        copy = tmp_path / "damaged.chuchu"
+        copy.write_bytes(whole[:at] + bytes([whole[at] ^ 0x80]) + whole[at + 1 :])
+        try:
+            with contextlib.closing(Store(copy, create=False)) as damaged:
+                list(damaged.records())
+        except LibraryError as error:
+            told.add(str(error))
+    assert not any("\n" in line for line in told)
+    assert any(line.startswith(f"{tmp_path / 'damaged.chuchu'} is damaged (") for line in told)
