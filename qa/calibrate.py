@@ -7,7 +7,6 @@ logistic likelihood with a small ridge: deterministic, and without a further lib
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from qa.datasets import Asked, Dataset, load
+from qa.datasets import Asked, load, load_english, part_of
 from qa.evaluate import pooled
 from qa.judge import COEFFICIENTS, Evidence
 from qa.library import Library
@@ -25,7 +24,6 @@ from qa.metrics import holds_answer
 from qa.question import analyse
 from qa.reader import READ, read
 from qa.spans import WEIGHTS, SpanReader
-from qa.windows import part_of
 
 Floats = NDArray[np.float64]
 
@@ -51,7 +49,7 @@ def main() -> int:
         if part_of(dataset.paragraphs[question.path]) == "calibration"
     ]
     reader = SpanReader.load(arguments.reader)
-    asked += english(arguments.english, datasets)
+    asked += load_english(arguments.english, datasets, "calibration")
     examples = [e for a in tqdm(asked, disable=None) for e in _examples(library, reader, a)]
     weights = fit([evidence for evidence, _ in examples], [right for _, right in examples])
     rounded = {name: round(value, 4) for name, value in weights.items()}
@@ -59,23 +57,6 @@ def main() -> int:
     right = sum(right for _, right in examples)
     print(f"{len(asked)} questions, {len(examples)} candidates, {right} right: {rounded}")
     return 0
-
-
-def english(file: Path, datasets: Sequence[Dataset]) -> list[Asked]:
-    """The questions in English of `file` (see `qa.windows.load_english`) to calibrate on."""
-    places = {
-        hashlib.sha256(context.encode()).hexdigest(): (path, context)
-        for dataset in datasets
-        for path, context in dataset.paragraphs.items()
-    }
-    out = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-        entry = json.loads(line)
-        path, context = places.get(entry["paragraph"], ("", ""))
-        if context and part_of(context) == "calibration":
-            answer = context[entry["start"] : entry["end"]]
-            out.append(Asked(f"english/{number}", entry["q"], (answer,), path))
-    return out
 
 
 def _examples(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import jieba
 
+from corpus import Span
 from qa.question import Kind, Question
 
 _ASCII = re.compile(r"[\x00-\x7f]+$")
@@ -67,21 +68,22 @@ def missing_numbers(question: Question, text: str) -> int:
     return sum(not holds(text, number) for number in question.numbers)
 
 
-def fits(question: Question, span: str, sentence: str) -> float:
-    """How well a folded span is an answer of the question's kind: 0, 0.5 or 1.
+def fits(question: Question, sentence: str, span: Span) -> float:
+    """How well a span of a folded sentence is an answer of the question's kind: 0, 0.5 or 1.
 
     Where the kind can't be told from a span's characters it is 0.5: a person or a place looks like
     any other word. A number has to count what is asked for to get 1.
     """
+    start, end = span
     pattern = _ANSWERS.get(question.kind)
     if pattern is None:
         return 0.5
-    if not pattern.search(span):
+    if not pattern.search(sentence[start:end]):
         return 0.0
     if question.kind is not Kind.NUMBER:
         return 1.0
     counted = counted_amount(question, sentence)
-    return 1.0 if counted and sentence[slice(*counted)].strip() else 0.5
+    return 1.0 if counted and counted[0] < end and start < counted[1] else 0.5
 
 
 def counted_amount(question: Question, text: str) -> tuple[int, int] | None:

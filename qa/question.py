@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus import fold, language
-from qa.tokens import STOP_WORDS, tokens
+from qa.tokens import STOP_WORDS, tokens, words
 
 
 class Kind(StrEnum):
@@ -40,12 +40,12 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.TIME,
-        r"什么时候|何时|何年|何月|何日|哪一?年|哪一?天|哪一?日|哪个?月|几月|几号|几日|几点|几几年|什么时间|什么日期"
+        r"什么时候|何时|何年|何月|何日|哪一?年|哪一?天|哪一?日|哪个?月|几月|几号|几日|几几年|几点(?:钟|[?？\s]|$|[开关起结出到闭])|什么时间|什么日期"
         r"|年份|多会儿|\bwhen\b|\b(what|which) (year|date|day|month|time)\b",
     ),
     (
         Kind.NUMBER,
-        r"多少|几(?!乎|率|何|十年代)|多大|多高|多长|多远|多重|多宽|多深|多久|比例|百分比|占比|百分之"
+        r"多少|几(?!乎|率|何|十年代)|多大|多高|多长|多远|多重|多宽|多深|多久|(?:比例|百分比|占比)(?:是|为|达|有)?(?:[?？\s]|$)"
         r"|\bhow (many|much|long|far|large|big|high|old|tall)\b"
         r"|\bwhat (percentage|share|number|amount)\b",
     ),
@@ -63,14 +63,15 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 )
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
-# Words that ask, and words that only hold a question together: no article has to hold them.
+# Phrases that ask, and words that only hold a question together: no article has to hold them. A
+# word of one character is one only where jieba sets it off: 中 is none in 中国.
 _ASKING = re.compile(
     r"什么时候|什么时间|什么地方|什么日期|为什么|是什么|什么|多少|多大|多高|多长|多远|多久|哪里|哪儿|哪些|哪几"
-    r"|哪一?(年|天|日|个月|月|位|个|座|所|家|种|项|些|次|名|条|方面|款|本|部)?|第几|几|谁|何时|何地|何处|何人|何年"
-    r"|是否|是不是|有没有|怎么样|怎么|怎样|如何|为何|分别|吗|呢|请问|请|告诉我|一下|有哪些|介绍|总结|概括"
-    r"|主要讲了|讲了|是指|指的是|叫做|名叫|被称为|称为|目前|总共|一共|共有|大约|约|以及|的|了|是|在|有|和|与|于|中"
-    r"|为|被|把|对|从|到|由|将|会|等|个|其|这|那|哪"
+    r"|哪一?(年|天|日|个月|月|位|个|座|所|家|种|项|些|次|名|条|方面|款|本|部)?|第几|何时|何地|何处|何人|何年"
+    r"|是否|是不是|有没有|怎么样|怎么|怎样|如何|为何|分别|请问|告诉我|一下|有哪些|介绍|总结|概括"
+    r"|主要讲了|讲了|是指|指的是|叫做|名叫|被称为|称为|目前|总共|一共|共有|大约|以及"
 )
+_FUNCTION_WORDS = frozenset("几谁吗呢请约的了是在有和与于中为被把对从到由将会等个其这那")
 # What stands behind "which" or "what": it names the answer's type, which a text seldom spells out.
 _TYPE_NOUN = re.compile(
     r"(?:(?<!为)什么|哪一?[个所家种项位座条款本部名]|哪[一二三四五六七八九十两\d]*[个所家种项位座条款本部名大]|哪)"
@@ -135,5 +136,6 @@ def asked_count(question: Question) -> int | None:
 
 def _terms(folded: str) -> list[str]:
     without_type = _TYPE_NOUN.sub("　", folded)
-    kept = _ASKING.sub("　", without_type)
+    asked_about = _ASKING.sub("　", without_type)
+    kept = "".join("　" if w in _FUNCTION_WORDS else w for w in words(asked_about))
     return [token for token in tokens(kept) if token not in STOP_WORDS]

@@ -123,7 +123,7 @@ def _evidence(
         sentence=coverage(question.terms, sentence),
         around=coverage(question.terms, f"{about}\n{folded[near]}"),
         passage=coverage(question.terms, context),
-        kind=fits(question, folded[slice(*place.span)], sentence),
+        kind=fits(question, sentence, (place.span[0] - place.start, place.span[1] - place.start)),
         missing=heaviest_missing(question.terms, context),
         missing_numbers=missing_numbers(question, context),
         crossing=(question.language == "en") != (found.language == "en"),

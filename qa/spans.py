@@ -35,7 +35,6 @@ WEIGHTS = Path(__file__).parent / "weights"
 OUTPUTS = 8
 LONGEST = 512  # tokens the network has positions for
 QUESTION = 64  # tokens of a question that are read
-FROZEN = 4  # lowest layers that training leaves as they are: a third less to compute and to ship
 SPAN = 60  # tokens of an answer at most
 _BATCH = 8
 
@@ -180,10 +179,8 @@ def new_network() -> torch.nn.Module:
             super().__init__()
             body: Any = bert_body(bundled_model_folder())
             body.bert.embeddings.word_embeddings = None
-            kept = [body.bert.embeddings, *body.bert.encoder.layer[:FROZEN]]
+            body.bert.embeddings.requires_grad_(False)
             self.body = body
-            for module in kept:
-                module.requires_grad_(False)
             self.head = torch.nn.Linear(384, OUTPUTS)
 
         def forward(self, rows: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

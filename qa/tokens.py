@@ -33,9 +33,7 @@ def tokens(folded: str) -> list[str]:
     `'帮扶项目'` -> `['帮扶', '项目', '帮扶', '扶项', '项目']`.
     """
     out: list[str] = []
-    with _loading:  # jieba loads its dictionary on first use, and its own lock is not reentrant
-        if not jieba.dt.initialized:
-            jieba.dt.initialize()
+    _load()
     for match in _RUNS.finditer(folded):
         run = match.group()
         if not match.group(1):
@@ -46,3 +44,15 @@ def tokens(folded: str) -> list[str]:
         out.extend(jieba.cut_for_search(run, HMM=False))
         out.extend(run[i : i + 2] for i in range(len(run) - 1))
     return out
+
+
+def words(folded: str) -> list[str]:
+    """All of a text, cut into jieba's words: joined they are the text."""
+    _load()
+    return list(jieba.cut(folded, HMM=False))
+
+
+def _load() -> None:
+    with _loading:  # jieba loads its dictionary on first use, and its own lock is not reentrant
+        if not jieba.dt.initialized:
+            jieba.dt.initialize()

@@ -1,7 +1,8 @@
 """Train the span reader: `python -m qa.train DATASET.json... --out FOLDER`.
 
-What is trained are the upper layers of the bundled encoder and a head over its tokens; word rows
-and the lowest layers stay as they are. Arithmetic is bf16 over float32 weights. A run can be
+What is trained are the layers of the bundled encoder and a head over its tokens; word rows and
+positions stay as they are. Arithmetic is bf16 over float32 weights where the processor is made for
+it, else float32. A run can be
 stopped at any time and goes on with `--resume`; the same seed gives the same windows in the same
 order.
 """
@@ -21,10 +22,11 @@ import torch
 
 from corpus import passages
 from embeddings import Words, bundled_words
+from qa.datasets import load, load_english
 from qa.learning import Target, Trainer, batches, loss_of
 from qa.metrics import character_f1, exact_match, mean
 from qa.spans import Piece, SpanReader, save_network
-from qa.windows import Dataset, Question, Windows, load, load_english, nearest
+from qa.windows import Material, Question, Windows, material, nearest
 
 SAVING = 180.0  # seconds between two checkpoints
 LATE = 0.85  # share of the steps after which questions in English come in
@@ -32,15 +34,18 @@ EVERY = 3  # and every which batch is then of them
 
 
 def train(
-    data: Dataset,
+    data: Material,
     questions: Sequence[Question],
     out: Path,
     epochs: float = 3.0,
     seed: int = 0,
     resume: bool = False,
     english: Sequence[Question] = (),
+    start: Path | None = None,
 ) -> None:
     """Train on `questions` and write `reader.safetensors` into `out`.
+
+    `start` is a `reader.safetensors` to go on from, the bundled encoder unless one is named.
 
     Questions in `english` come in late: there are few of them, and what they have to teach is only
     that the two languages mean the same.
@@ -50,7 +55,7 @@ def train(
     words = bundled_words()
     windows = Windows(data, questions, seed)
     per_epoch = len(batches(words, windows.epoch(0), random.Random(seed)))  # noqa: S311 - shuffling, no secret
-    trainer = Trainer(max(1, math.ceil(per_epoch * epochs)))
+    trainer = Trainer(max(1, math.ceil(per_epoch * epochs)), start)
     checkpoint = out / "checkpoint.pt"
     if resume and checkpoint.exists():
         trainer.go_on(torch.load(checkpoint, weights_only=True))
@@ -102,7 +107,7 @@ def _keep(state: dict[str, Any], path: Path) -> None:
     beside.replace(path)
 
 
-def figures(reader: SpanReader, data: Dataset, part: str) -> dict[str, float]:
+def figures(reader: SpanReader, data: Material, part: str) -> dict[str, float]:
     """Measure the reader on one part of the data.
 
     `em` and `f1` (CMRC 2018) are of the best span in the passage that holds the answer; `auc` is
@@ -138,20 +143,31 @@ def figures(reader: SpanReader, data: Dataset, part: str) -> dict[str, float]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m qa.train", description=__doc__)
-    parser.add_argument("datasets", nargs="+", metavar="DATASET.json")
+    parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fraction", type=float, default=1.0, help="of the questions")
     parser.add_argument("--epochs", type=float, default=3.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
     parser.add_argument("--english", type=Path, help="questions in English, a JSON object a line")
     given = parser.parse_args(arguments)
-    data = load(given.datasets)
+    datasets = [load(file) for file in given.datasets]
+    data = material(datasets)
     questions = data.part("training")
     random.Random(given.seed).shuffle(questions)  # noqa: S311 - shuffling, no secret
     questions = questions[: math.ceil(len(questions) * given.fraction)]
-    english = load_english(given.english, data) if given.english else []
-    train(data, questions, given.out, given.epochs, given.seed, given.resume, english)
+    english = load_english(given.english, datasets, "training") if given.english else []
+    train(
+        data,
+        questions,
+        given.out,
+        given.epochs,
+        given.seed,
+        given.resume,
+        data.on(english),
+        given.start,
+    )
     found = figures(SpanReader.load(given.out), data, "calibration")
     print(json.dumps({"calibration": found}))
     return 0

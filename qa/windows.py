@@ -1,22 +1,13 @@
-"""Reading datasets into training windows: what the span reader is shown, and what it must say.
+"""Data sets -> training windows: what the span reader is shown, and what it must say."""
 
-Datasets are in SQuAD's format. A paragraph's SHA-256 says what it is used for, so that every run,
-whatever its seed, keeps the same paragraphs apart.
-"""
-
-import hashlib
-import json
 import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus import Span, fold, sentences
-from qa.datasets import held_out
-
-CALIBRATION = frozenset({3, 17, 29, 41, 53})
+from qa.datasets import Asked, Dataset, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +20,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
-    """Paragraphs, their SHA-256, the article that each is of, and questions on them."""
-
-    contexts: list[str]
-    digests: list[str]
-    articles: list[int]
-    parts: list[str]
-    questions: list[Question]
-
-    def part(self, name: str) -> list[Question]:
-        """Return the questions on the paragraphs of one part."""
-        return [question for question in self.questions if self.parts[question.paragraph] == name]
-
-
-@dataclass(frozen=True, slots=True)
 class Window:
     """A question over a stretch of text, and the answer's place in it, or None."""
 
@@ -52,62 +28,41 @@ class Window:
     answer: Span | None
 
 
-def part_of(context: str) -> str:
-    """Return `held out` (SHA-256 modulo 5 is 0), `calibration` or `training`, for a paragraph."""
-    if held_out(context):
-        return "held out"
-    number = int(hashlib.sha256(context.encode("utf-8")).hexdigest(), 16)
-    return "calibration" if number % 64 in CALIBRATION else "training"
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Folded paragraphs, the article that each is of, what it is used for, and questions on them.
 
-
-def load(paths: Iterable[str | Path]) -> Dataset:
-    """Read files in SQuAD's format; questions whose answer stands nowhere are left out."""
-    contexts: list[str] = []
-    digests: list[str] = []
-    articles: list[int] = []
-    parts: list[str] = []
-    questions: list[Question] = []
-    article = 0
-    for path in paths:
-        for entry in json.loads(Path(path).read_text(encoding="utf-8"))["data"]:
-            article += 1
-            for paragraph in entry["paragraphs"]:
-                context = fold(paragraph["context"])
-                for qa in paragraph["qas"]:
-                    spans = (_place(context, answer) for answer in qa["answers"])
-                    found = tuple(span for span in spans if span)
-                    if found:
-                        questions.append(Question(fold(qa["question"]), len(contexts), found))
-                contexts.append(context)
-                digests.append(hashlib.sha256(paragraph["context"].encode()).hexdigest())
-                articles.append(article)
-                parts.append(part_of(paragraph["context"]))
-    return Dataset(contexts, digests, articles, parts, questions)
-
-
-def load_english(path: Path, data: Dataset, part: str = "training") -> list[Question]:
-    """Read questions in English on paragraphs of `data`, those of one part.
-
-    A line is `{"paragraph": SHA-256 of the paragraph, "start": 5, "end": 9, "q": "..."}`, start and
-    end being the answer's characters in the paragraph. Lines on other paragraphs are left out.
+    `numbers` are the paragraphs' places in `contexts` by their path.
     """
-    numbers = {digest: i for i, digest in enumerate(data.digests)}
-    questions = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
-        number = numbers.get(entry["paragraph"])
-        if number is not None and data.parts[number] == part:
-            span = (int(entry["start"]), int(entry["end"]))
-            questions.append(Question(fold(entry["q"]), number, (span,)))
-    return questions
+
+    contexts: list[str]
+    articles: list[tuple[str, int]]
+    parts: list[str]
+    questions: list[Question]
+    numbers: dict[str, int]
+
+    def part(self, name: str) -> list[Question]:
+        """Return the questions on the paragraphs of one part."""
+        return [question for question in self.questions if self.parts[question.paragraph] == name]
+
+    def on(self, asked: Iterable[Asked]) -> list[Question]:
+        """Return questions as they are trained on; those whose answer stands nowhere are none."""
+        return [
+            Question(fold(a.question), self.numbers[a.path], a.places) for a in asked if a.places
+        ]
 
 
-def _place(context: str, answer: dict[str, str | int]) -> Span | None:
-    """Where the answer stands: at its given start, or else where its text is found first."""
-    text, start = fold(str(answer["text"])), int(answer["answer_start"])
-    if context[start : start + len(text)] != text:
-        start = context.find(text)
-    return (start, start + len(text)) if start >= 0 and text else None
+def material(datasets: Sequence[Dataset]) -> Material:
+    """Fold what data sets hold."""
+    made = Material([], [], [], [], {})
+    for dataset in datasets:
+        for path, context in dataset.paragraphs.items():
+            made.numbers[path] = len(made.contexts)
+            made.contexts.append(fold(context))
+            made.articles.append((dataset.name, dataset.articles[path]))
+            made.parts.append(part_of(context))
+        made.questions.extend(made.on(dataset.questions))
+    return made
 
 
 def stretch(context: str, around: Span, length: int, rng: random.Random) -> Span:
@@ -141,7 +96,7 @@ class Windows:
 
     def __init__(
         self,
-        data: Dataset,
+        data: Material,
         questions: Sequence[Question],
         seed: int,
         lengths: tuple[int, int] = (100, 350),
@@ -157,7 +112,7 @@ class Windows:
             [usable[j] for j in places if usable[j] != question.paragraph]
             for places, question in zip(near, questions, strict=True)
         ]
-        self._same: dict[int, list[int]] = defaultdict(list)
+        self._same: dict[tuple[str, int], list[int]] = defaultdict(list)
         for i in usable:
             self._same[data.articles[i]].append(i)
 

@@ -12,6 +12,10 @@ from qa.question import Kind, analyse, asked_count
         ("老桥一共有多少个桥洞?", Kind.NUMBER),
         ("老橋全長幾米？", Kind.NUMBER),
         ("积雪有多深?", Kind.NUMBER),
+        ("占比是多少?", Kind.NUMBER),
+        ("占比50%的是什么?", Kind.OTHER),
+        ("会上提了几点建议?", Kind.NUMBER),
+        ("图书馆几点开门?", Kind.TIME),
         ("修缮用了多久?", Kind.NUMBER),
         ("How many model ships are shown?", Kind.NUMBER),
         ("How long is the bridge?", Kind.NUMBER),
@@ -79,6 +83,11 @@ def test_the_type_that_is_asked_for_is_no_term():
     assert analyse("阅览室在哪座城市?").terms == ("阅览", "阅览室", "览室")
     assert "学校" not in analyse("周明是哪所学校的校长?").terms
     assert "校长" in analyse("周明是哪所学校的校长?").terms
+
+
+def test_a_function_word_is_taken_out_only_where_it_stands_by_itself():
+    assert analyse("中国有多少座桥?").terms == ("中国", "座", "桥", "座桥")
+    assert "将军" in analyse("将军在哪里?").terms
 
 
 def test_what_is_asked_behind_why_and_a_superlative_stay_terms():

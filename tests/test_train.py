@@ -7,10 +7,11 @@ import shutil
 import pytest
 
 from embeddings import cache_folder
-from qa.learning import Target, batches, label, trained_layer
+from qa.datasets import CALIBRATION, digest, load, load_english, part_of
+from qa.learning import Target, batches, ends_layer, label
 from qa.spans import Piece, SpanReader
 from qa.train import main
-from qa.windows import CALIBRATION, Question, Windows, load, nearest, part_of, stretch
+from qa.windows import Question, Windows, material, nearest, stretch
 
 PARAGRAPHS = [
     "北溪桥建成于1954年。它是城里最老的石桥。去年的大水冲坏了桥墩。",
@@ -69,9 +70,25 @@ def test_a_wrong_start_is_mended_and_an_answer_that_stands_nowhere_is_left_out(t
     context = "大橋長３０米,橋寬8米。"
     rows = [(context, [("橋有多長?", [("30米", 9), ("30米", 3)]), ("橋有多高?", [("9米", 0)])])]
     path.write_text(json.dumps(squad(rows)), encoding="utf-8")
-    data = load([path])
+    data = material([load(path)])
     assert data.contexts == ["大桥长30米,桥宽8米。"]
     assert data.questions == [Question("桥有多长?", 0, ((3, 6), (3, 6)))]
+
+
+def test_questions_in_english_name_their_paragraph_by_its_digest(dataset, tmp_path):
+    own = load(dataset(["training", "calibration", "training", "held out"]))
+    lines = [
+        {"paragraph": digest(context), "start": 0, "end": 2, "q": f"What about {path}?"}
+        for path, context in [*own.paragraphs.items(), ("another", "别处")]
+    ]
+    file = tmp_path / "english.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    found = load_english(file, [own], "training")
+    assert [(a.question, a.answers, a.path) for a in found] == [
+        ("What about own/00000?", ("北溪",), "own/00000"),
+        ("What about own/00002?", ("老周",), "own/00002"),
+    ]
+    assert material([own]).on(found)[1].answers == ((0, 2),)
 
 
 def test_a_paragraph_is_in_one_part_whatever_the_run():
@@ -104,7 +121,7 @@ def test_the_nearest_text_shares_the_rarest_pairs():
 
 
 def test_an_epoch_is_the_same_each_time_and_never_shows_what_is_kept_apart(dataset):
-    data = load([dataset(["training", "held out", "training", "calibration"])])
+    data = material([load(dataset(["training", "held out", "training", "calibration"]))])
     assert [len(data.part(p)) for p in ("training", "held out", "calibration")] == [2, 1, 1]
     windows = Windows(data, data.part("training"), 5, lengths=(5, 20), negatives=1.0)
     assert windows.epoch(3) == windows.epoch(3)
@@ -128,18 +145,17 @@ def test_an_answer_inside_of_tokens_is_labelled_with_what_to_cut():
     assert label(piece, (6, 9)) is None
 
 
-def test_only_the_ends_of_trained_layers_drop_out():
-    assert trained_layer("body.bert.encoder.layer.4.output.dropout")
-    assert trained_layer("body.bert.encoder.layer.11.output.dropout")
-    assert not trained_layer("body.bert.encoder.layer.3.output.dropout")
-    assert not trained_layer("body.bert.encoder.layer.4.attention.output.dropout")
+def test_only_the_ends_of_layers_drop_out():
+    assert ends_layer("body.bert.encoder.layer.0.output.dropout")
+    assert ends_layer("body.bert.encoder.layer.11.output.dropout")
+    assert not ends_layer("body.bert.encoder.layer.4.attention.output.dropout")
 
 
 @pytest.mark.model
 def test_batches_hold_every_window_once(dataset):
     from embeddings import bundled_words
 
-    data = load([dataset(["training"] * 4)])
+    data = material([load(dataset(["training"] * 4))])
     windows = Windows(data, data.questions, 0).epoch(0)
     found = batches(bundled_words(), windows, random.Random(0))
     assert sum(map(len, found)) == len(windows)
@@ -173,7 +189,7 @@ def test_a_small_run_ends_with_a_reader_that_loads(dataset, tmp_path, capsys):
 def test_a_run_that_is_taken_up_again_ends_as_if_it_had_not_stopped(dataset, tmp_path, monkeypatch):
     from qa import train
 
-    data = load([dataset(["training"] * 4)])
+    data = material([load(dataset(["training"] * 4))])
     train.train(data, data.questions, tmp_path / "whole", epochs=4)
 
     class Stopped(Exception):
