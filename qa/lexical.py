@@ -1,5 +1,6 @@
 """BM25 over the passages' tokens, on tantivy."""
 
+import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -86,6 +87,16 @@ class LexicalIndex:
     def document_frequency(self, token: str) -> int:
         """In how many rows `token` stands."""
         return self._searcher.doc_freq("text", token)
+
+    def weight(self, query: Sequence[str]) -> float:
+        """The sum of the inverse document frequencies of the tokens `query`, each once.
+
+        ln(1 + (N - n + 0.5) / (n + 0.5)) with n of N rows, as in BM25: a row that holds each token
+        once and is of mean length scores just this.
+        """
+        rows = len(self)
+        held = (self.document_frequency(token) for token in dict.fromkeys(query))
+        return sum(math.log(1 + (rows - n + 0.5) / (n + 0.5)) for n in held)
 
     def _matching(self, query: Sequence[str]) -> tantivy.Query:
         should = tantivy.Occur.Should

@@ -1,9 +1,16 @@
 """A question -> the passages nearest to it: dense and lexical, fused by score.
 
-The fused score is the cosine plus `LEXICAL_WEIGHT` times BM25. Where question and passage are in
-different languages they share little but names and numbers, and BM25 counts a fifth as much: of 589
-questions in English that finds 42 of 100 first among 1,848 Chinese paragraphs, the cosine alone 39,
-the full weight 24.
+The candidates of both legs are scored by the cosine plus `LEXICAL_WEIGHT` times BM25, taken as a
+share of what the question's tokens weigh, so that it counts the same in a library of five articles
+and of a million. Where question and passage are in different languages they share little but names
+and numbers, and BM25 counts a third as much.
+
+The best of them are then put in order by what their sentences hold as well: the share of the
+question's terms that stand together in one sentence, and the numbers that the passage lacks.
+
+The weights were chosen on 2,000 questions on paragraphs that are not held out, and 589 in English.
+Of the first, 98.0 in 100 find their paragraph first among 1,848 with them, 96.6 by the cosine and a
+hundredth of plain BM25; of the second 47.0 against 45.0.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,29 +19,38 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from corpus import Passage, fold, language
+from corpus import Passage, fold, language, sentences
 from embeddings import Vectors
 from qa.derived import Derived
+from qa.evidence import coverage, missing_numbers
+from qa.question import Question, analyse
 from qa.record import Record
 from qa.store import Store, StoredPassage
 from qa.tokens import STOP_WORDS, tokens
 from qa.types import Hit
 
-LEXICAL_WEIGHT = 0.01
-CROSSING_WEIGHT = 0.002
+LEXICAL_WEIGHT = 0.15
+CROSSING_WEIGHT = 0.05
+SENTENCE_WEIGHT = 0.15
+NUMBER_WEIGHT = 0.02
 _DEPTH = 50  # candidates taken from each leg
-_FETCHED = 16  # candidates read from the store at a time
+_FETCHED = 16  # candidates read from the store at a time, and put in order by their sentences
 _SAME = 0.9  # share of bigrams from which on a passage counts as another one's copy
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit with its article's record, and its two scores: the cosine, and BM25 (0 if none)."""
+    """A hit with its article's record, and what its score is made of.
+
+    `lexical` is BM25 as a share of the weight of the question's tokens, 0 where none is shared;
+    `sentences` is what its sentences add.
+    """
 
     hit: Hit
     record: Record
     cosine: float
-    bm25: float
+    lexical: float
+    sentences: float
 
     @property
     def language(self) -> str:
@@ -50,18 +66,21 @@ def retrieve(store: Store, derived: Derived, question: str, vector: Vectors, k: 
     """
     if derived.vectors is None or k < 1:
         return []
-    words = [token for token in tokens(fold(question)) if token not in STOP_WORDS]
+    asked = analyse(question)
+    words = [token for token in tokens(asked.folded) if token not in STOP_WORDS]
     depth = max(_DEPTH, 2 * k)
     cosines = _dense(derived, vector, depth)
-    lexical = dict(derived.lexical.search(words, depth)) if words else {}
-    only_lexical = [row for row in lexical if row not in cosines]
+    bm25 = dict(derived.lexical.search(words, depth)) if words else {}
+    only_lexical = [row for row in bm25 if row not in cosines]
     if only_lexical:
         exact = store.vectors_of(only_lexical) @ vector
         cosines.update(zip(only_lexical, map(float, exact), strict=True))
-    only_dense = [row for row in cosines if row not in lexical]
+    only_dense = [row for row in cosines if row not in bm25]
     if words and only_dense:
-        lexical.update(derived.lexical.scores(words, only_dense))
-    return _best(store, language(question), cosines, lexical, k)
+        bm25.update(derived.lexical.scores(words, only_dense))
+    most = derived.lexical.weight(words)
+    shares = {row: score / most for row, score in bm25.items()}
+    return _best(store, asked, cosines, shares, k)
 
 
 def _dense(derived: Derived, vector: Vectors, depth: int) -> dict[int, float]:
@@ -70,31 +89,67 @@ def _dense(derived: Derived, vector: Vectors, depth: int) -> dict[int, float]:
     return dict(zip(rows[0].tolist(), scores[0].tolist(), strict=True))
 
 
-_Scored = tuple[float, StoredPassage, Record, str, float]
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate as it was read, and its score before its sentences are looked at."""
+
+    score: float
+    passage: StoredPassage
+    record: Record
+    folded: str
+    lexical: float
+    same_language: bool
+
+    @property
+    def text(self) -> str:
+        """The passage, word for word."""
+        return self.record.article.text[self.passage.start : self.passage.end]
 
 
 def _best(
-    store: Store, asked_in: str, cosines: dict[int, float], lexical: dict[int, float], k: int
+    store: Store, asked: Question, cosines: dict[int, float], lexical: dict[int, float], k: int
 ) -> list[Found]:
-    scored = _descending(store, asked_in, cosines, lexical, max(_FETCHED, k))
+    step = max(_FETCHED, k)
+    distinct = _distinct(_descending(store, asked, cosines, lexical, step), step)
+    ordered = sorted(
+        ((_sentences(asked, scored), scored) for scored in distinct),
+        key=lambda pair: (-pair[0] - pair[1].score, pair[1].passage.id),
+    )
     return [
         Found(
-            Hit(record.article, Passage(passage.start, passage.end), text, score, rank),
-            record,
-            cosines[passage.id],
-            bm25,
+            Hit(
+                scored.record.article,
+                Passage(scored.passage.start, scored.passage.end),
+                scored.text,
+                scored.score + added,
+                rank,
+            ),
+            scored.record,
+            cosines[scored.passage.id],
+            scored.lexical,
+            added,
         )
-        for rank, (score, passage, record, text, bm25) in enumerate(_distinct(scored, k), 1)
+        for rank, (added, scored) in enumerate(ordered[:k], 1)
     ]
 
 
+def _sentences(asked: Question, scored: _Scored) -> float:
+    """What the sentences of a passage add to its score, or take from it."""
+    lacking = NUMBER_WEIGHT * missing_numbers(asked, scored.folded)
+    if not scored.same_language or not asked.terms:
+        return -lacking
+    runs = sentences(scored.text)
+    held = max((coverage(asked.terms, scored.folded[slice(*run)]) for run in runs), default=0.0)
+    return SENTENCE_WEIGHT * held - lacking
+
+
 def _descending(
-    store: Store, asked_in: str, cosines: dict[int, float], lexical: dict[int, float], step: int
+    store: Store, asked: Question, cosines: dict[int, float], lexical: dict[int, float], step: int
 ) -> Iterator[_Scored]:
     """The candidates, best first, read from the store only as far as they are asked for.
 
     Which language a passage is in shows when it is read; until then its score is known not to be
-    above the one that counts BM25. `step` candidates are read at a time.
+    above the one that counts BM25 fully. `step` candidates are read at a time.
     """
     bounds = sorted(
         (-cosines[row] - LEXICAL_WEIGHT * lexical.get(row, 0.0), row) for row in cosines
@@ -108,11 +163,11 @@ def _descending(
         for passage in passages:
             record = records[passage.article]
             text = record.article.text[passage.start : passage.end]
-            bm25 = lexical.get(passage.id, 0.0)
-            same_language = (asked_in == "en") == (language(text) == "en")
-            weight = LEXICAL_WEIGHT if same_language else CROSSING_WEIGHT
-            score = cosines[passage.id] + weight * bm25
-            heappush(read, ((-score, passage.id), (score, passage, record, text, bm25)))
+            share = lexical.get(passage.id, 0.0)
+            same = (asked.language == "en") == (language(text) == "en")
+            score = cosines[passage.id] + (LEXICAL_WEIGHT if same else CROSSING_WEIGHT) * share
+            scored = _Scored(score, passage, record, fold(text), share, same)
+            heappush(read, ((-score, passage.id), scored))
         rest = bounds[start + step : start + step + 1]
         while read and not (rest and rest[0] < read[0][0]):
             yield heappop(read)[1]
@@ -121,7 +176,7 @@ def _descending(
 def _distinct(scored: Iterable[_Scored], k: int) -> Iterator[_Scored]:
     seen: list[set[str]] = []
     for entry in scored:
-        pairs = _bigrams(fold(entry[3]))
+        pairs = _bigrams(entry.folded)
         if any(_same(pairs, other) for other in seen):
             continue
         seen.append(pairs)

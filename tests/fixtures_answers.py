@@ -38,13 +38,13 @@ def record(text, path="甲.txt", broken=(), line=1, **known):
     return Record(article, kept=kept, broken=ranges)
 
 
-def found(of, passage=None, cosine=0.9, rank=1, bm25=5.0):
+def found(of, passage=None, cosine=0.9, rank=1, lexical=0.5):
     """The passage of a record that holds the text `passage`, all of it by default."""
     text = of.article.text
     start = text.index(passage) if passage else 0
     end = start + len(passage) if passage else len(text)
     hit = Hit(of.article, Passage(start, end), text[start:end], cosine, rank)
-    return Found(hit, of, cosine, bm25)
+    return Found(hit, of, cosine, lexical, 0.0)
 
 
 def sources(*records, reader=None, cosine=0.9):

@@ -47,6 +47,13 @@ def test_the_scores_of_several_words_add_up(index):
     assert both == pytest.approx(bm25(1, 2) + bm25(1, 2, holding=1), rel=1e-5)
 
 
+def test_the_weight_of_words_is_what_a_mean_row_with_all_of_them_scores(index):
+    assert index.weight(["alpha", "alpha"]) == pytest.approx(bm25(1, 2))
+    assert index.weight(["alpha", "beta"]) == pytest.approx(bm25(1, 2) + bm25(1, 2, holding=1))
+    assert index.weight([]) == 0
+    assert index.weight(["unknown"]) == pytest.approx(math.log(8))
+
+
 def test_no_more_than_k_rows_and_none_for_unknown_words(index):
     assert [row for row, _ in index.search(["alpha"], 1)] == [20]
     assert index.search(["omega"], 5) == []
