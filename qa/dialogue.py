@@ -56,8 +56,9 @@ def standalone(question: str, history: Sequence[Answer]) -> str:
         subject = known or _subject(before)
         if subject is None:
             return question
-        ending = "'s" if pronoun.group() in _POSSESSIVE else ""
-        return question[: pronoun.start()] + subject + ending + question[pronoun.end() :]
+        rest = question[pronoun.end() :]
+        owns = pronoun.group() in _POSSESSIVE or (pronoun.group() == "her" and rest.strip(" ?？"))
+        return question[: pronoun.start()] + subject + ("'s" if owns else "") + rest
     asked = analyse(question)
     words = [term for term in asked.terms if len(term) > 1]
     if _SUBJECTLESS.match(asked.folded) and len(words) <= _FEW:

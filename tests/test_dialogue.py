@@ -52,6 +52,8 @@ def test_what_is_named_anew_takes_the_place_of_its_kind(before, question, expect
         (BRIDGE, "其长度是多少?", "青石镇的老桥长度是多少?"),
         (KEEPER, "When did she arrive?", "When did Lena Storm arrive?"),
         (KEEPER, "Who is he?", "Who is Lena Storm?"),
+        (KEEPER, "What is her office?", "What is Lena Storm's office?"),
+        (KEEPER, "Who appointed her?", "Who appointed Lena Storm?"),
         (KEEPER, "What is its address?", "What is Harbour Museum's address?"),
         (SHIPS, "When did it open?", "When did Harbour Museum open?"),
         (SHIPS, "Who works there?", "Who works Harbour Museum?"),
