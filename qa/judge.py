@@ -23,8 +23,10 @@ class Evidence:
     weightiest word, and `missing_numbers` the count of numbers, that the question names and the
     passage lacks.
     `crossing`: the question is in another language than the passage. `first`: the passage is the
-    one nearest to the question. `margin`: how far `span` is below the best candidate's, 0 or less;
-    `lead`: how far the best candidate's is above the second's, 0 for all others.
+    one nearest to the question; `ahead`: how far its score is then above the second's, else 0.
+    `lexical`: BM25 as a share of what the question weighs. `length`: of the span, in characters.
+    `margin`: how far `span` is below the best candidate's, 0 or less; `lead`: how far the best
+    candidate's is above the second's, 0 for all others.
     """
 
     span: float
@@ -37,6 +39,9 @@ class Evidence:
     missing_numbers: int
     crossing: bool
     first: bool
+    ahead: float
+    lexical: float
+    length: int
     margin: float
     lead: float
 
@@ -60,6 +65,9 @@ class Evidence:
             "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),
             "crossing_cosine": (1.0 - words) * (self.cosine - 0.85),
             "first": float(self.first),
+            "ahead": 10 * min(0.3, self.ahead),
+            "lexical": words * (self.lexical - 0.7),
+            "length": min(30, self.length) / 10,
             "margin": max(-10.0, self.margin),
             "lead": min(8.0, self.lead),
         }
@@ -68,7 +76,8 @@ class Evidence:
 def probability(evidence: Evidence) -> float:
     """The estimated probability that the candidate is right, 0..1."""
     weights = _coefficients()
-    z = sum(weights[name] * value for name, value in evidence.features().items())
+    # A feature without a coefficient is one that `qa.calibrate` is about to fit.
+    z = sum(weights.get(name, 0.0) * value for name, value in evidence.features().items())
     return 1 / (1 + math.exp(-z))
 
 

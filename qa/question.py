@@ -134,6 +134,12 @@ def asked_count(question: Question) -> int | None:
     )
 
 
+def asked_noun(question: Question) -> str | None:
+    """The folded word that says what is asked for: `'要实现哪三个覆盖?'` -> `'覆盖'`."""
+    match = _TYPE_NOUN.search(question.folded)
+    return match["noun"] if match else None
+
+
 def _terms(folded: str) -> list[str]:
     without_type = _TYPE_NOUN.sub("　", folded)
     asked_about = _ASKING.sub("　", without_type)

@@ -9,14 +9,15 @@ from typing import Protocol
 from corpus import Article, Span, fold, sentences, sound
 from qa.evidence import coverage, fits, heaviest_missing, lists, missing_numbers
 from qa.judge import Evidence, probability
-from qa.question import Question, asked_count
+from qa.question import Question, asked_count, asked_noun
 from qa.retrieve import Found
 from qa.spans import Reading
 
 READ = 5  # passages that are read: the gold one is among the first five in 99 of 100 questions
 _SPANS = 3  # spans looked at in each
 _WRONG_ONE = 0.2  # right in all but the year, or the name, is wrong
-_UNCOUNTED = 0.7  # 哪三个 is answered by a list of three rather than by another sentence
+READ_FOR_COUNT = 8  # where a list of just so many is asked for, which its form gives away
+_UNCOUNTED = 0.5  # of what lists none
 _HEADLINE = 0.6  # a headline announces what the text then says better
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
@@ -48,26 +49,30 @@ class Candidate:
 
 
 def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Candidate]:
-    """What the first `READ` of the passages `found` may answer, surest first."""
-    passages = found[:READ]
+    """What the first `READ` of the passages `found` may answer, surest first.
+
+    Where the question says how many things it asks for, the first `READ_FOR_COUNT` are read.
+    """
+    count = asked_count(question)
+    passages = found[: READ if count is None else READ_FOR_COUNT]
     readings = reader.read(question.text, [passage.hit.text for passage in passages], _SPANS)
     places: list[_Place] = []
     for passage, spans in zip(passages, readings, strict=True):
         places += _places(passage, spans)
     scores = sorted((place.score for place in places), reverse=True)
     lead = scores[0] - scores[1] if len(scores) > 1 else 0.0
-    count = asked_count(question)
+    ahead = passages[0].hit.score - passages[1].hit.score if len(passages) > 1 else 0.0
     out = []
     for place in places:
         margin = place.score - scores[0]
-        first = place.found is passages[0]
+        first = ahead if place.found is passages[0] else None
         evidence = _evidence(question, place, first, margin, 0.0 if margin else lead)
         sure = probability(evidence)
         if _lacks_year(question, place.found) or _lacks_name(question, place.found):
             sure *= _WRONG_ONE
         if count is not None:
             quote = _folded(place.found.record.article.text)[place.start : place.end]
-            sure = 1 - (1 - sure) / 2 if lists(quote, count) else sure * _UNCOUNTED
+            sure = _counted(question, quote, count, sure)
         if _is_headline(place.found.record.article, (place.start, place.end)):
             sure *= _HEADLINE
         out.append(Candidate(place.found, place.start, place.end, place.span, evidence, sure))
@@ -107,7 +112,7 @@ def _runs(found: Found) -> list[Span]:
 
 
 def _evidence(
-    question: Question, place: _Place, first: bool, margin: float, lead: float
+    question: Question, place: _Place, ahead: float | None, margin: float, lead: float
 ) -> Evidence:
     found, article = place.found, place.found.record.article
     passage, runs = found.hit.passage, _runs(found)
@@ -127,7 +132,10 @@ def _evidence(
         missing=heaviest_missing(question.terms, context),
         missing_numbers=missing_numbers(question, context),
         crossing=(question.language == "en") != (found.language == "en"),
-        first=first,
+        first=ahead is not None,
+        ahead=ahead or 0.0,
+        lexical=found.lexical,
+        length=place.span[1] - place.span[0],
         margin=margin,
         lead=lead,
     )
@@ -146,6 +154,18 @@ def _lacks_name(question: Question, found: Found) -> bool:
         return False
     names = {fold(name) for name in _NAME.findall(question.text, 1)}
     return bool(names) and not all(name in _folded(found.record.article.text) for name in names)
+
+
+def _counted(question: Question, quote: str, count: int, sure: float) -> float:
+    """How sure a folded quote is where just `count` things are asked for.
+
+    「实现哪三个覆盖」 is answered by a list of three, best by one whose items repeat the word:
+    网络覆盖、信息覆盖、服务覆盖.
+    """
+    if not lists(quote, count):
+        return sure * _UNCOUNTED
+    noun = asked_noun(question)
+    return 1 - (1 - sure) / (4 if noun and quote.count(noun) >= count else 2)
 
 
 def _is_headline(article: Article, quoted: Span) -> bool:

@@ -3,7 +3,7 @@ from fixtures_answers import FixedReader, judge, record, sources, turn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer import THRESHOLD, answer
+from qa.answer import CROSSING_THRESHOLD, THRESHOLD, answer
 from qa.question import analyse
 
 BRIDGE = record(
@@ -91,9 +91,12 @@ def test_the_threshold_decides():
     even = ask("有几个桥洞?", BRIDGE, scores={"7个": 0.0})
     assert even.confidence == 0.5
     assert not even.abstained
-    unsure = ask("有几个桥洞?", BRIDGE, scores={"7个": -1.0})
-    assert unsure.confidence < THRESHOLD
+    unsure = ask("有几个桥洞?", BRIDGE, scores={"7个": -1.5})
+    assert unsure.confidence == pytest.approx(0.182, abs=1e-3)
+    assert CROSSING_THRESHOLD < unsure.confidence < THRESHOLD
     assert unsure.abstained
+    assert not ask("How many arches?", BRIDGE, scores={"7个": -1.5}).abstained
+    assert ask("How many arches?", BRIDGE, scores={"7个": -2.0}).abstained
 
 
 def test_an_english_question_is_answered_by_a_chinese_sentence():

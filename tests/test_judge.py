@@ -18,6 +18,9 @@ SURE = Evidence(
     missing_numbers=0,
     crossing=False,
     first=True,
+    ahead=0.2,
+    lexical=1.0,
+    length=4,
     margin=0.0,
     lead=5.0,
 )
@@ -32,6 +35,9 @@ UNSURE = Evidence(
     missing_numbers=2,
     crossing=False,
     first=False,
+    ahead=0.0,
+    lexical=0.2,
+    length=40,
     margin=-12.0,
     lead=0.0,
 )
@@ -50,6 +56,9 @@ def test_the_features_are_named_and_centred():
         "missing": 0.0,
         "missing_numbers": 0.0,
         "crossing": 0.0,
+        "ahead": 2.0,
+        "lexical": 0.3,
+        "length": 0.4,
     }
     assert {name: features[name] for name in expected} == pytest.approx(expected)
     assert UNSURE.features()["missing"] == 9.0

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import fold
-from qa.question import Kind, analyse, asked_count
+from qa.question import Kind, analyse, asked_count, asked_noun
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,12 @@ def test_the_type_that_is_asked_for_is_no_term():
 def test_a_function_word_is_taken_out_only_where_it_stands_by_itself():
     assert analyse("中国有多少座桥?").terms == ("中国", "座", "桥", "座桥")
     assert "将军" in analyse("将军在哪里?").terms
+
+
+def test_the_word_behind_which_names_what_is_asked_for():
+    assert asked_noun(analyse("要實現哪三個覆蓋？")) == "覆盖"
+    assert asked_noun(analyse("周明是哪所学校的校长?")) == "学校"
+    assert asked_noun(analyse("为什么要修桥?")) is None
 
 
 def test_what_is_asked_behind_why_and_a_superlative_stay_terms():

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.question import analyse
-from qa.reader import READ, read
+from qa.reader import READ, READ_FOR_COUNT, read
 from qa.spans import Reading
 
 BRIDGE = record(
@@ -48,6 +48,25 @@ def test_the_first_five_passages_are_read_for_three_spans_each(monkeypatch):
     read(reader, analyse("茶園有多大？"), [found(TEA, rank=n) for n in range(1, 9)])
     ((question, texts, n),) = reader.asked
     assert (question, len(texts), n) == ("茶園有多大？", READ, 3)
+
+
+def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"茶": 1.0})
+    read(reader, analyse("茶園有哪三個部門？"), [found(TEA, rank=n) for n in range(1, 12)])
+    ((_, texts, _),) = reader.asked
+    assert len(texts) == READ_FOR_COUNT
+
+
+def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_word(monkeypatch):
+    judge(monkeypatch)  # one half for all
+    plan = record(
+        "县里定下计划\n一要修公路覆盖、电网覆盖和信号覆盖。\n二要请县里、镇里和村里出力。\n三要早开工。\n"
+    )
+    reader = FixedReader({"公路": 1.0, "县里": 1.0, "开工": 1.0})
+    candidates = read(reader, analyse("要实现哪三个覆盖?"), [found(plan)])
+    sure = {c.quote[:2]: c.confidence for c in candidates}
+    assert sure == {"一要": 0.875, "二要": 0.75, "三要": 0.25}
 
 
 def test_a_span_over_two_sentences_quotes_both(monkeypatch):
