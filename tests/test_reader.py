@@ -61,7 +61,7 @@ def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch
 def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_word(monkeypatch):
     judge(monkeypatch)  # one half for all
     plan = record(
-        "县里定下计划\n一要修公路覆盖、电网覆盖和信号覆盖。\n二要请县里、镇里和村里出力。\n三要早开工。\n"
+        "山城定下计划\n一要修公路覆盖、电网覆盖和信号覆盖。\n二要请县里、镇里和村里出力。\n三要早开工。\n"
     )
     reader = FixedReader({"公路": 1.0, "县里": 1.0, "开工": 1.0})
     candidates = read(reader, analyse("要实现哪三个覆盖?"), [found(plan)])
