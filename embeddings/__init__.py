@@ -4,7 +4,7 @@ from .cache import ModelError, cache_folder, made_folder
 from .encoder import Encoder, SentenceEncoder, Vectors, bundled_words
 from .index import VectorIndex
 from .model import bundled_model_folder
-from .network import Network, Words, bert_body, padded
+from .network import Network, Words, bert_body, padded, quick_bf16
 
 __all__ = [
     "Encoder",
@@ -20,4 +20,5 @@ __all__ = [
     "cache_folder",
     "made_folder",
     "padded",
+    "quick_bf16",
 ]

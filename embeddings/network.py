@@ -173,15 +173,21 @@ def _on_torch(build: Callable[[], torch.nn.Module]) -> Callable[[Floats, Floats]
     import torch
 
     body = build()
-    # Without the tiles of AMX, bf16 is emulated or no faster than float32.
-    tiles = torch.cpu._is_amx_tile_supported()
+    quick = quick_bf16()
 
     def run(rows: Floats, mask: Floats) -> Floats:
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=tiles):
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=quick):
             out = body(torch.from_numpy(rows), torch.from_numpy(mask)).float().numpy()
         return np.asarray(out, np.float32)
 
     return run
+
+
+def quick_bf16() -> bool:
+    """Whether the processor has instructions for bf16, which is slower than float32 without."""
+    import torch
+
+    return torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
 
 
 def _mapped(path: Path, name: str) -> NDArray[np.float16]:

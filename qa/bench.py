@@ -20,7 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import fold
-from embeddings import SentenceEncoder, Vectors, bundled_model_folder, bundled_words
+from embeddings import (
+    SentenceEncoder,
+    Vectors,
+    bundled_model_folder,
+    bundled_words,
+    quick_bf16,
+)
 from qa.bench_growth import Figures, build, disk_bytes, growth, peak_memory, timed
 from qa.bench_material import MixedEncoder, paragraphs, questions
 from qa.derived import Derived
@@ -194,7 +200,7 @@ def _peak() -> float:
     """Floating point operations a second."""
     import torch
 
-    kind = torch.bfloat16 if torch.cpu._is_amx_tile_supported() else torch.float32
+    kind = torch.bfloat16 if quick_bf16() else torch.float32
     left, right = (torch.randn(_PEAK, _PEAK).to(kind) for _ in range(2))
     times = []
     for _ in range(5):

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from qa.datasets import Asked, load, load_english, part_of
+from qa.datasets import Asked, load, load_own, part_of
 from qa.evaluate import pooled
 from qa.judge import COEFFICIENTS, Evidence
 from qa.library import Library
@@ -27,7 +27,7 @@ from qa.spans import WEIGHTS, SpanReader
 
 Floats = NDArray[np.float64]
 
-ENGLISH = WEIGHTS / "english.jsonl"
+OWN = WEIGHTS / "questions.jsonl"
 _RIDGE = 1.0
 _STEPS = 50
 
@@ -38,7 +38,7 @@ def main() -> int:
     parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
     parser.add_argument("--reader", type=Path, default=WEIGHTS, help="the folder of its weights")
     parser.add_argument("--out", type=Path, default=COEFFICIENTS)
-    parser.add_argument("--english", type=Path, default=ENGLISH, help="questions in English")
+    parser.add_argument("--own", type=Path, default=OWN, help="more questions, as in qa.train")
     arguments = parser.parse_args()
     datasets = [load(file) for file in arguments.datasets]
     library = pooled(datasets)
@@ -49,7 +49,7 @@ def main() -> int:
         if part_of(dataset.paragraphs[question.path]) == "calibration"
     ]
     reader = SpanReader.load(arguments.reader)
-    asked += load_english(arguments.english, datasets, "calibration")
+    asked += load_own(arguments.own, datasets, "calibration")
     examples = [e for a in tqdm(asked, disable=None) for e in _examples(library, reader, a)]
     weights = fit([evidence for evidence, _ in examples], [right for _, right in examples])
     rounded = {name: round(value, 4) for name, value in weights.items()}

@@ -85,8 +85,8 @@ def load(file: Path) -> Dataset:
     return Dataset(file.stem, paragraphs, tuple(questions), articles)
 
 
-def load_english(file: Path, datasets: Sequence[Dataset], part: str) -> list[Asked]:
-    """Read questions in English on the paragraphs of one part of `datasets`.
+def load_own(file: Path, datasets: Sequence[Dataset], part: str) -> list[Asked]:
+    """Read questions that point at their paragraphs, those on one part of `datasets`.
 
     A line is `{"paragraph": SHA-256 of the paragraph, "start": 5, "end": 9, "q": "..."}`, start and
     end being the answer's characters in the paragraph. Lines on other paragraphs are left out.
@@ -103,7 +103,7 @@ def load_english(file: Path, datasets: Sequence[Dataset], part: str) -> list[Ask
         if context and part_of(context) == part:
             place = (int(entry["start"]), int(entry["end"]))
             answer = context[slice(*place)]
-            found.append(Asked(f"english/{number}", entry["q"], (answer,), path, (place,)))
+            found.append(Asked(f"{file.stem}/{number}", entry["q"], (answer,), path, (place,)))
     return found
 
 

@@ -11,7 +11,7 @@ import torch
 from torch.nn import functional
 
 from corpus import Span
-from embeddings import Words, padded
+from embeddings import Words, padded, quick_bf16
 from qa.spans import Piece, load_network, new_network, split
 from qa.windows import Window
 
@@ -56,7 +56,7 @@ def batches(
     """Cut an epoch into batches of about one length each, in a random order."""
     examples = []
     for window in windows:
-        pieces = split(words, window.question, window.text)
+        pieces = split(words, window.question, window.text, window.brief)
         target = label(pieces[0], window.answer) if pieces else None
         if target:
             examples.append((pieces[0], target))
@@ -110,9 +110,9 @@ def ends_layer(name: str) -> bool:
 class Trainer:
     """The network, its weights in float32, and their optimiser.
 
-    It computes in bf16 where the processor has tiles for it (three times as fast as float32 there,
-    and slower than float32 everywhere else). It begins with the weights in `start`, a file that
-    `save_network` wrote, or else with the bundled encoder and a head of chance.
+    It computes in bf16 where the processor has instructions for it (two to three times as fast as
+    float32 there, and slower than float32 everywhere else). It begins with the weights in `start`,
+    a file that `save_network` wrote, or else with the bundled encoder and a head of chance.
     """
 
     def __init__(self, steps: int, start: Path | None = None):
@@ -125,7 +125,7 @@ class Trainer:
                 module.p = 0.0
         self._trained = [p for p in self.network.parameters() if p.requires_grad]
         self._weights = [p.detach().clone().float() for p in self._trained]
-        if torch.cpu._is_amx_tile_supported():
+        if quick_bf16():
             self.network.bfloat16()
         self._rate = AGAIN if start else RATE
         self._optimiser = torch.optim.AdamW(

@@ -104,15 +104,17 @@ class SpanReader:
         return [apart(readings, n) for readings in found]
 
 
-def split(words: Words, question: str, text: str) -> list[Piece]:
+def split(words: Words, question: str, text: str, brief: bool = True) -> list[Piece]:
     """Cut a question and a text into the windows that the network can hold, half overlapping.
 
-    One window is the rule: 512 tokens are some 650 characters.
+    One window is the rule: 512 tokens are some 650 characters. Whether an answer is to be as short
+    as it can be, or as long as CMRC's annotators liked it, is told to the network by two separators
+    or one between question and passage.
     """
     asked, passage = words.tokenizer.encode_batch(
         [fold(question), fold(text)], add_special_tokens=False
     )
-    head = [0, *asked.ids[:QUESTION], 2, 2]
+    head = [0, *asked.ids[:QUESTION], *([2, 2] if brief else [2])]
     room = LONGEST - len(head) - 1
     pieces = []
     for start in range(0, max(1, len(passage.ids) - room // 2), room // 2):

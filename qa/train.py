@@ -22,15 +22,13 @@ import torch
 
 from corpus import passages
 from embeddings import Words, bundled_words
-from qa.datasets import load, load_english
+from qa.datasets import load, load_own
 from qa.learning import Target, Trainer, batches, loss_of
 from qa.metrics import character_f1, exact_match, mean
 from qa.spans import Piece, SpanReader, save_network
 from qa.windows import Material, Question, Windows, material, nearest
 
 SAVING = 180.0  # seconds between two checkpoints
-LATE = 0.85  # share of the steps after which questions in English come in
-EVERY = 3  # and every which batch is then of them
 
 
 def train(
@@ -40,15 +38,11 @@ def train(
     epochs: float = 3.0,
     seed: int = 0,
     resume: bool = False,
-    english: Sequence[Question] = (),
     start: Path | None = None,
 ) -> None:
     """Train on `questions` and write `reader.safetensors` into `out`.
 
     `start` is a `reader.safetensors` to go on from, the bundled encoder unless one is named.
-
-    Questions in `english` come in late: there are few of them, and what they have to teach is only
-    that the two languages mean the same.
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
@@ -63,8 +57,7 @@ def train(
     log = (out / "log.jsonl").open("a" if resume else "w", encoding="utf-8")
     began = saved = time.monotonic()
     average = 0.0
-    crossing = Windows(data, english, seed, negatives=1.0) if english else None
-    for batch in _stream(words, windows, crossing, seed, trainer.step, trainer.steps):
+    for batch in itertools.islice(_endless(words, windows, seed), first, trainer.steps):
         torch.manual_seed(seed * 1_000_003 + trainer.step)  # a resumed run drops out the same units
         loss = loss_of(trainer.network, words, batch)
         trainer.update(loss)
@@ -81,18 +74,6 @@ def train(
     log.close()
     save_network(trainer.finished(), out / "reader.safetensors")
     checkpoint.unlink(missing_ok=True)
-
-
-def _stream(
-    words: Words, windows: Windows, crossing: Windows | None, seed: int, done: int, steps: int
-) -> Iterator[list[tuple[Piece, Target]]]:
-    """Yield the batches from step `done` to step `steps`, whatever epochs they fall in."""
-    english = _endless(words, crossing, seed) if crossing else None
-    for at, batch in zip(range(steps), _endless(words, windows, seed), strict=False):
-        mixed = english and at >= LATE * steps and at % EVERY == 0
-        chosen = next(english) if english and mixed else batch
-        if at >= done:
-            yield chosen
 
 
 def _endless(words: Words, windows: Windows, seed: int) -> Iterator[list[tuple[Piece, Target]]]:
@@ -150,24 +131,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
-    parser.add_argument("--english", type=Path, help="questions in English, a JSON object a line")
+    parser.add_argument("--own", type=Path, help="more questions, a JSON object a line")
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
     data = material(datasets)
     questions = data.part("training")
+    if given.own:
+        questions += data.on(load_own(given.own, datasets, "training"))
     random.Random(given.seed).shuffle(questions)  # noqa: S311 - shuffling, no secret
     questions = questions[: math.ceil(len(questions) * given.fraction)]
-    english = load_english(given.english, datasets, "training") if given.english else []
-    train(
-        data,
-        questions,
-        given.out,
-        given.epochs,
-        given.seed,
-        given.resume,
-        data.on(english),
-        given.start,
-    )
+    train(data, questions, given.out, given.epochs, given.seed, given.resume, given.start)
     found = figures(SpanReader.load(given.out), data, "calibration")
     print(json.dumps({"calibration": found}))
     return 0

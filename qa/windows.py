@@ -5,18 +5,25 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from corpus import Span, fold, sentences
 from qa.datasets import Asked, Dataset, part_of
 
+BRIEF = 8  # characters on average where answers are as short as they can be: DRCD 5, CMRC 11
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and the spans of `contexts[paragraph]` that answer it; all text is folded."""
+    """A question and the spans of `contexts[paragraph]` that answer it; all text is folded.
+
+    `brief`: whether those who answered took the shortest stretch that answers.
+    """
 
     text: str
     paragraph: int
     answers: tuple[Span, ...]
+    brief: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Window:
     question: str
     text: str
     answer: Span | None
+    brief: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,14 @@ class Material:
         return [question for question in self.questions if self.parts[question.paragraph] == name]
 
     def on(self, asked: Iterable[Asked]) -> list[Question]:
-        """Return questions as they are trained on; those whose answer stands nowhere are none."""
-        return [
-            Question(fold(a.question), self.numbers[a.path], a.places) for a in asked if a.places
-        ]
+        """Return questions as they are trained on; those whose answer stands nowhere are none.
+
+        Those whose answers are long on average are taken for answered in another manner.
+        """
+        found = [a for a in asked if a.places]
+        lengths = [end - start for a in found for start, end in a.places]
+        brief = not lengths or fmean(lengths) <= BRIEF
+        return [Question(fold(a.question), self.numbers[a.path], a.places, brief) for a in found]
 
 
 def material(datasets: Sequence[Dataset]) -> Material:
@@ -125,29 +137,32 @@ class Windows:
             answer = rng.choice(question.answers)
             start, end = stretch(context, answer, rng.randint(*self._lengths), rng)
             place = (answer[0] - start, answer[1] - start)
-            windows.append(Window(self._worded(question, rng), context[start:end], place))
+            windows.append(self._window(question, context[start:end], place, rng))
             if rng.random() < self._negatives:
                 windows.extend(self._without(i, rng))
         rng.shuffle(windows)
         return windows
 
-    def _worded(self, question: Question, rng: random.Random) -> str:
-        """People leave the question mark out, in a chat most of all."""
-        return question.text.rstrip("?") if rng.random() < 0.2 else question.text
+    def _window(
+        self, question: Question, text: str, answer: Span | None, rng: random.Random
+    ) -> Window:
+        # People leave the question mark out, in a chat most of all.
+        asked = question.text.rstrip("?") if rng.random() < 0.2 else question.text
+        return Window(asked, text, answer, question.brief)
 
     def _without(self, i: int, rng: random.Random) -> list[Window]:
         question = self._questions[i]
         answers = {
             self._data.contexts[question.paragraph][start:end] for start, end in question.answers
         }
-        near = self._near[i] if rng.random() < 0.5 else []
         same = self._same[self._data.articles[question.paragraph]]
+        near = self._near[i] if rng.random() < 0.5 or len(same) == 1 else []
         for _ in range(4):
             context = self._data.contexts[rng.choice(near or same)]
             at = rng.randrange(len(context))
             start, end = stretch(context, (at, at + 1), rng.randint(*self._lengths), rng)
             if not any(answer in context[start:end] for answer in answers):
-                return [Window(self._worded(question, rng), context[start:end], None)]
+                return [self._window(question, context[start:end], None, rng)]
         return []
 
 

@@ -59,7 +59,7 @@ def test_the_command_prints_a_table_or_json(monkeypatch, capsys):
 def test_encoding_is_measured_against_the_same_vectors():
     figures = bench.encoding(count=4, rounds=1)
     assert figures["smallest cosine to plain"] > 0.999
-    assert 0 < figures["encoding, share of peak"] < 1
+    assert figures["encoding, share of peak"] > 0
 
 
 @pytest.mark.model

@@ -82,6 +82,8 @@ def test_a_short_text_is_one_window_whose_offsets_cover_it(words):
     assert len(window.ids) == window.first + len(window.offsets) + 1
     covered = {place for offsets in window.offsets for place in range(*offsets)}
     assert covered == set(range(len(BRIDGE)))
+    (other,) = split(words, "北溪桥何时建成?", BRIDGE, brief=False)
+    assert other.ids == [*window.ids[: window.first - 1], *window.ids[window.first :]]
 
 
 @pytest.mark.model

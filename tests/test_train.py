@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from embeddings import cache_folder
-from qa.datasets import CALIBRATION, digest, load, load_english, part_of
+from qa.datasets import CALIBRATION, digest, load, load_own, part_of
 from qa.learning import Target, batches, ends_layer, label
 from qa.spans import Piece, SpanReader
 from qa.train import main
@@ -75,20 +75,32 @@ def test_a_wrong_start_is_mended_and_an_answer_that_stands_nowhere_is_left_out(t
     assert data.questions == [Question("桥有多长?", 0, ((3, 6), (3, 6)))]
 
 
-def test_questions_in_english_name_their_paragraph_by_its_digest(dataset, tmp_path):
+def test_own_questions_name_their_paragraph_by_its_digest(dataset, tmp_path):
     own = load(dataset(["training", "calibration", "training", "held out"]))
     lines = [
         {"paragraph": digest(context), "start": 0, "end": 2, "q": f"What about {path}?"}
         for path, context in [*own.paragraphs.items(), ("another", "别处")]
     ]
-    file = tmp_path / "english.jsonl"
+    file = tmp_path / "own_questions.jsonl"
     file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    found = load_english(file, [own], "training")
+    found = load_own(file, [own], "training")
     assert [(a.question, a.answers, a.path) for a in found] == [
         ("What about own/00000?", ("北溪",), "own/00000"),
         ("What about own/00002?", ("老周",), "own/00002"),
     ]
     assert material([own]).on(found)[1].answers == ((0, 2),)
+
+
+def test_a_set_of_long_answers_is_told_apart_from_one_of_short_answers(tmp_path):
+    context = named("training", "县里修了三座桥,是为了让山里的果子当天运到城里去卖。")
+    for answer, brief in (("三座", True), (context[9:25], False)):
+        path = tmp_path / "own.json"
+        rows = [(context, [("修了什么?", [(answer, context.find(answer))])])]
+        path.write_text(json.dumps(squad(rows)), encoding="utf-8")
+        data = material([load(path)])
+        assert [question.brief for question in data.questions] == [brief]
+        windows = Windows(data, data.questions, 0, negatives=0.0).epoch(0)
+        assert [window.brief for window in windows] == [brief]
 
 
 def test_a_paragraph_is_in_one_part_whatever_the_run():
