@@ -73,6 +73,11 @@ class SentenceEncoder:
             self.name = Path(model).resolve().name
             self.dim = self._loaded.get_embedding_dimension() or 0
 
+    @property
+    def bundled(self) -> bool:
+        """Whether this is the model that comes along."""
+        return self._bundled is not None
+
     def sentence_transformer(self) -> SentenceTransformer:
         """Return the `SentenceTransformer` that passages go through."""
         with self._lock:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from qa.datasets import Asked, load, load_own, part_of
+from qa.datasets import OWN, Asked, load, load_own, part_of
 from qa.evaluate import pooled
 from qa.judge import COEFFICIENTS, Evidence
 from qa.library import Library
@@ -27,7 +27,6 @@ from qa.spans import WEIGHTS, SpanReader
 
 Floats = NDArray[np.float64]
 
-OWN = WEIGHTS / "questions.jsonl"
 _RIDGE = 1.0
 _STEPS = 50
 

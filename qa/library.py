@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from corpus import Article, Passage, fold
+from corpus import Article, Passage, fold, language
 from embeddings import Encoder
 from qa import indexing
 from qa.answer import answer
+from qa.crossing import turned
 from qa.derived import Derived
 from qa.dialogue import standalone
 from qa.errors import LibraryError
@@ -167,9 +168,11 @@ class Library:
         with self._turn, self._store.reading():
             if not self._store.generation:
                 return []
-        vector = self._load_encoder().encode_queries([fold(question)])[0]
+        encoder = self._load_encoder()
+        vector = encoder.encode_queries([fold(question)])[0]
+        across = turned(encoder, vector) if language(question) == "en" else None
         with self._turn, self._derived.reading():
-            return retrieve(self._store, self._derived, question, vector, k)
+            return retrieve(self._store, self._derived, question, vector, k, across)
 
     def _copies(self, quote: str) -> list[str]:
         """The paths of the articles that hold `quote`, in either script."""

@@ -13,7 +13,7 @@ Of the first, 98.0 in 100 find their paragraph first among 1,848 with them, 96.6
 hundredth of plain BM25; of the second 47.0 against 45.0.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -21,6 +21,7 @@ import numpy as np
 
 from corpus import Passage, fold, language, sentences
 from embeddings import Vectors
+from qa.crossing import Turned
 from qa.derived import Derived
 from qa.evidence import coverage, missing_numbers
 from qa.question import Question, analyse
@@ -35,6 +36,7 @@ SENTENCE_WEIGHT = 0.15
 NUMBER_WEIGHT = 0.02
 _DEPTH = 50  # candidates taken from each leg
 _FETCHED = 16  # candidates read from the store at a time, and put in order by their sentences
+_Pair = tuple[float, float]  # a passage's cosine if it is in the question's language, and if not
 _SAME = 0.9  # share of bigrams from which on a passage counts as another one's copy
 
 
@@ -58,23 +60,28 @@ class Found:
         return language(self.hit.text)
 
 
-def retrieve(store: Store, derived: Derived, question: str, vector: Vectors, k: int) -> list[Found]:
+def retrieve(
+    store: Store,
+    derived: Derived,
+    question: str,
+    vector: Vectors,
+    k: int,
+    turned: Turned | None = None,
+) -> list[Found]:
     """The `k` nearest passages, best first, copies of a better one left out.
 
-    `vector` is the question's, (dim,) float32 of unit length. Call it inside the store's read
-    transaction, after `derived.refresh()`.
+    `vector` is the question's, (dim,) float32 of unit length; `turned` is it for passages in
+    another language, where there is that. Call it inside the store's read transaction, after
+    `derived.refresh()`.
     """
     if derived.vectors is None or k < 1:
         return []
     asked = analyse(question)
     words = [token for token in tokens(asked.folded) if token not in STOP_WORDS]
     depth = max(_DEPTH, 2 * k)
-    cosines = _dense(derived, vector, depth)
     bm25 = dict(derived.lexical.search(words, depth)) if words else {}
-    only_lexical = [row for row in bm25 if row not in cosines]
-    if only_lexical:
-        exact = store.vectors_of(only_lexical) @ vector
-        cosines.update(zip(only_lexical, map(float, exact), strict=True))
+    ways = [Turned(vector)] if turned is None else [Turned(vector), turned]
+    cosines = _dense(store, derived, ways, depth, bm25)
     only_dense = [row for row in cosines if row not in bm25]
     if words and only_dense:
         bm25.update(derived.lexical.scores(words, only_dense))
@@ -83,10 +90,25 @@ def retrieve(store: Store, derived: Derived, question: str, vector: Vectors, k: 
     return _best(store, asked, cosines, shares, k)
 
 
-def _dense(derived: Derived, vector: Vectors, depth: int) -> dict[int, float]:
+def _dense(
+    store: Store, derived: Derived, ways: Sequence[Turned], depth: int, more: Iterable[int]
+) -> dict[int, _Pair]:
+    """The cosines of the `depth` nearest passages in each way, and of the rows in `more`."""
     assert derived.vectors is not None  # noqa: S101 (the caller has looked)
-    scores, rows = derived.vectors.search(vector[np.newaxis, :], depth)
-    return dict(zip(rows[0].tolist(), scores[0].tolist(), strict=True))
+    vectors = np.stack([way.vector for way in ways])
+    shifts = np.array([[way.shift] for way in ways], np.float32)
+    scores, rows = derived.vectors.search(vectors, depth)
+    legs = [
+        dict(zip(*leg, strict=True))
+        for leg in zip(rows.tolist(), (scores + shifts).tolist(), strict=True)
+    ]
+    found = sorted(set(more).union(*legs))
+    unknown = [row for row in found if any(row not in leg for leg in legs)]
+    if unknown:
+        exact = vectors @ store.vectors_of(unknown).T + shifts
+        for leg, values in zip(legs, exact.tolist(), strict=True):
+            leg.update(zip(unknown, values, strict=True))
+    return {row: (legs[0][row], legs[-1][row]) for row in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +119,7 @@ class _Scored:
     passage: StoredPassage
     record: Record
     folded: str
+    cosine: float
     lexical: float
     same_language: bool
 
@@ -107,7 +130,7 @@ class _Scored:
 
 
 def _best(
-    store: Store, asked: Question, cosines: dict[int, float], lexical: dict[int, float], k: int
+    store: Store, asked: Question, cosines: dict[int, _Pair], lexical: dict[int, float], k: int
 ) -> list[Found]:
     step = max(_FETCHED, k)
     distinct = _distinct(_descending(store, asked, cosines, lexical, step), step)
@@ -125,7 +148,7 @@ def _best(
                 rank,
             ),
             scored.record,
-            cosines[scored.passage.id],
+            scored.cosine,
             scored.lexical,
             added,
         )
@@ -144,15 +167,16 @@ def _sentences(asked: Question, scored: _Scored) -> float:
 
 
 def _descending(
-    store: Store, asked: Question, cosines: dict[int, float], lexical: dict[int, float], step: int
+    store: Store, asked: Question, cosines: dict[int, _Pair], lexical: dict[int, float], step: int
 ) -> Iterator[_Scored]:
     """The candidates, best first, read from the store only as far as they are asked for.
 
     Which language a passage is in shows when it is read; until then its score is known not to be
-    above the one that counts BM25 fully. `step` candidates are read at a time.
+    above the one that counts BM25 fully and the better cosine. `step` candidates are read at a
+    time.
     """
     bounds = sorted(
-        (-cosines[row] - LEXICAL_WEIGHT * lexical.get(row, 0.0), row) for row in cosines
+        (-max(pair) - LEXICAL_WEIGHT * lexical.get(row, 0.0), row) for row, pair in cosines.items()
     )
     records: dict[int, Record] = {}
     read: list[tuple[tuple[float, int], _Scored]] = []
@@ -165,8 +189,9 @@ def _descending(
             text = record.article.text[passage.start : passage.end]
             share = lexical.get(passage.id, 0.0)
             same = (asked.language == "en") == (language(text) == "en")
-            score = cosines[passage.id] + (LEXICAL_WEIGHT if same else CROSSING_WEIGHT) * share
-            scored = _Scored(score, passage, record, fold(text), share, same)
+            cosine = cosines[passage.id][0 if same else 1]
+            score = cosine + (LEXICAL_WEIGHT if same else CROSSING_WEIGHT) * share
+            scored = _Scored(score, passage, record, fold(text), cosine, share, same)
             heappush(read, ((-score, passage.id), scored))
         rest = bounds[start + step : start + step + 1]
         while read and not (rest and rest[0] < read[0][0]):
