@@ -25,6 +25,7 @@ class Evidence:
     `crossing`: the question is in another language than the passage. `first`: the passage is the
     one nearest to the question; `ahead`: how far its score is then above the second's, else 0.
     `lexical`: BM25 as a share of what the question weighs. `length`: of the span, in characters.
+    `named`: the share of the names in a question in English that a Chinese passage speaks of.
     `margin`: how far `span` is below the best candidate's, 0 or less; `lead`: how far the best
     candidate's is above the second's, 0 for all others.
     """
@@ -41,6 +42,7 @@ class Evidence:
     first: bool
     ahead: float
     lexical: float
+    named: float
     length: int
     margin: float
     lead: float
@@ -63,6 +65,7 @@ class Evidence:
             "missing_numbers": min(2.0, float(self.missing_numbers)),
             "crossing": 1.0 - words,
             "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),
+            "named": self.named,
             "crossing_cosine": (1.0 - words) * (self.cosine - 0.85),
             "first": float(self.first),
             "ahead": 10 * min(0.3, self.ahead),

@@ -9,6 +9,7 @@ from typing import Protocol
 from corpus import Article, Span, fold, sentences, sound
 from qa.evidence import coverage, fits, heaviest_missing, lists, missing_numbers
 from qa.judge import Evidence, probability
+from qa.pinyin import named, names
 from qa.question import Question, asked_count, asked_noun
 from qa.retrieve import Found
 from qa.spans import Reading
@@ -122,6 +123,7 @@ def _evidence(
     index = next(i for i, run in enumerate(runs) if run[1] > place.start)
     near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
     sentence = folded[place.start : place.end]
+    crossing = (question.language == "en") != (found.language == "en")
     return Evidence(
         span=place.score,
         cosine=found.cosine,
@@ -131,10 +133,11 @@ def _evidence(
         kind=fits(question, sentence, (place.span[0] - place.start, place.span[1] - place.start)),
         missing=heaviest_missing(question.terms, context),
         missing_numbers=missing_numbers(question, context),
-        crossing=(question.language == "en") != (found.language == "en"),
+        crossing=crossing,
         first=ahead is not None,
         ahead=ahead or 0.0,
         lexical=found.lexical,
+        named=named(names(question.text), folded[passage.start : passage.end]) if crossing else 0.0,
         length=place.span[1] - place.span[0],
         margin=margin,
         lead=lead,

@@ -87,7 +87,7 @@ def scripted(monkeypatch, own_cache, encoder):
     )
 
 
-EVIDENCE = Evidence(0.0, 0.85, 0.5, 0.5, 0.5, 0.5, 0.0, 0, False, True, 0.0, 0.7, 0, 0.0, 0.0)
+EVIDENCE = Evidence(0.0, 0.85, 0.5, 0.5, 0.5, 0.5, 0.0, 0, False, True, 0.0, 0.7, 0.0, 0, 0.0, 0.0)
 
 
 def test_a_file_is_read_with_each_gold_answer_once(small):
