@@ -127,7 +127,8 @@ class Trainer:
         self._weights = [p.detach().clone().float() for p in self._trained]
         # PyTorch's fused attention takes a third of a step's time on a processor, most of it on
         # the way back; spelt out in matrix products a step takes a tenth less.
-        self.network.body.bert.set_attn_implementation("eager")
+        body: Any = self.network.body
+        body.bert.set_attn_implementation("eager")
         if quick_bf16():
             self.network.bfloat16()
         self._rate = AGAIN if start else RATE
