@@ -1,6 +1,7 @@
 """What an article is: finding, reading, cleaning, splitting and folding."""
 
 from corpus.clean import Cleaned, clean_text
+from corpus.pinyin import is_syllable
 from corpus.read import CorpusError, FoundFile, Unreadable, find_files, read_document
 from corpus.script import fold, language
 from corpus.split import first_clause, passages, sentences, sound
@@ -21,6 +22,7 @@ __all__ = [
     "find_files",
     "first_clause",
     "fold",
+    "is_syllable",
     "language",
     "passages",
     "read_document",

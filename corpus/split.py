@@ -16,6 +16,8 @@ SHORT = 120
 _GOES_ON = frozenset("》〉，、,")
 """What shows that a mark has not ended its sentence: 《去哪儿？》, “走！”，他说."""
 _CLOSERS = "”’」』）)】〕］]"
+_SAID = re.compile(r"[“「『][^“”「」『』。！？!?\r\n]{1,100}[”」』]")
+"""A quotation of one sentence: a semicolon in it ends none, “贴近实际；补齐短板”."""
 _MARK = re.compile(
     r"(?P<line>[\r\n]+)"
     r"|[。！？；｡!?;.…]+"  # a run of marks (？！, ……) is one mark
@@ -53,9 +55,20 @@ def _breaks(text: str) -> Iterator[int]:
     """The places where a sentence ends, in order."""
     quotes = 0  # straight quotes since the last newline: an odd number means that one is open
     counted = 0
+    said = _SAID.finditer(text)
+    quotation = next(said, None)
     for found in _MARK.finditer(text):
         start, end = found.span()
         if start < counted:  # a mark that the one before it has taken along: 。”。
+            continue
+        while quotation and quotation.end() <= start:
+            quotation = next(said, None)
+        if (
+            quotation
+            and quotation.start() < start
+            and end < quotation.end() - 1
+            and found[0] in "；;"
+        ):
             continue
         if found["line"]:
             quotes, counted = 0, end

@@ -71,7 +71,12 @@ def _enough(candidates: Sequence[Candidate]) -> bool:
     if not candidates:
         return False
     best = candidates[0]
-    return best.confidence >= (CROSSING_THRESHOLD if best.evidence.crossing else THRESHOLD)
+    return sure_enough(best.confidence, crossing=best.evidence.crossing)
+
+
+def sure_enough(confidence: float, *, crossing: bool) -> bool:
+    """Whether a candidate is shown; `crossing` where its language is not the question's."""
+    return confidence >= (CROSSING_THRESHOLD if crossing else THRESHOLD)
 
 
 def _answer(

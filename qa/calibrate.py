@@ -1,13 +1,15 @@
 """Fit the judge: `python -m qa.calibrate DATASET.json...` rewrites `weights/judge.json`.
 
 Every question on a calibration paragraph, also those in English, is asked twice, with its
-paragraph in the library and without. Each candidate that the reader makes is one example, right
-where it comes from the gold paragraph and its sentence holds a gold answer. Newton's method on the
+paragraph in the library and without; a near miss, which nothing answers, once. Each candidate that
+the reader makes is one example, right where it comes from the gold paragraph and its sentence holds
+a gold answer. Newton's method on the
 logistic likelihood with a small ridge: deterministic, and without a further library.
 """
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from qa.answer import sure_enough
 from qa.datasets import OWN, Asked, load, load_own, part_of
 from qa.evaluate import pooled
 from qa.judge import COEFFICIENTS, Evidence
@@ -37,7 +40,7 @@ def main() -> int:
     parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
     parser.add_argument("--reader", type=Path, default=WEIGHTS, help="the folder of its weights")
     parser.add_argument("--out", type=Path, default=COEFFICIENTS)
-    parser.add_argument("--own", type=Path, default=OWN, help="more questions, as in qa.train")
+    parser.add_argument("--own", nargs="+", type=Path, default=OWN, help="as in qa.train")
     arguments = parser.parse_args()
     datasets = [load(file) for file in arguments.datasets]
     library = pooled(datasets)
@@ -49,13 +52,23 @@ def main() -> int:
     ]
     reader = SpanReader.load(arguments.reader)
     asked += load_own(arguments.own, datasets, "calibration")
-    examples = [e for a in tqdm(asked, disable=None) for e in _examples(library, reader, a)]
+    made = [list(_examples(library, reader, a)) for a in tqdm(asked, disable=None)]
+    examples = [example for found in made for example in found]
     weights = fit([evidence for evidence, _ in examples], [right for _, right in examples])
     rounded = {name: round(value, 4) for name, value in weights.items()}
     arguments.out.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
     right = sum(right for _, right in examples)
     print(f"{len(asked)} questions, {len(examples)} candidates, {right} right: {rounded}")
+    near = [found for a, found in zip(asked, made, strict=True) if not a.answers]
+    refused = sum(not any(_shown(weights, evidence) for evidence, _ in found) for found in near)
+    print(f"{refused} of {len(near)} near misses refused")
     return 0
+
+
+def _shown(weights: dict[str, float], evidence: Evidence) -> bool:
+    """Whether a candidate would be shown, judged with these coefficients alone."""
+    z = sum(weights[name] * value for name, value in evidence.features().items())
+    return sure_enough(1 / (1 + math.exp(-z)), crossing=evidence.crossing)
 
 
 def _examples(
@@ -64,7 +77,7 @@ def _examples(
     question = analyse(asked.question)
     found = library.find(asked.question, 2 * READ)
     without = [f for f in found if f.record.article.path != asked.path]
-    for passages in (found[:READ], without[:READ]):
+    for passages in (found[:READ], without[:READ]) if asked.answers else (found[:READ],):
         for candidate in read(reader, question, passages):
             gold = candidate.found.record.article.path == asked.path
             right = gold and bool(holds_answer(candidate.quote, asked.answers))

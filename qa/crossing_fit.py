@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn from the data sets named on the command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.crossing_fit", description=__doc__)
     parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
-    parser.add_argument("--own", type=Path, default=OWN, help="more questions, as in qa.train")
+    parser.add_argument("--own", nargs="+", type=Path, default=OWN, help="as in qa.train")
     parser.add_argument("--out", type=Path, default=MAP)
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
@@ -76,7 +76,11 @@ def fit(questions: Vectors, passages: Vectors, gold: NDArray[np.int64]) -> tuple
 
 
 def _pairs(
-    encoder: SentenceEncoder, datasets: Sequence[Dataset], own: Path, part: str, spoken: str
+    encoder: SentenceEncoder,
+    datasets: Sequence[Dataset],
+    own: Sequence[Path],
+    part: str,
+    spoken: str,
 ) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
     """Questions (n, dim) in `en` or `zh`, passages (m, dim), each question's passage; of a part."""
     places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)

@@ -10,7 +10,8 @@ from typing import Any
 from corpus import Span, fold
 from qa.errors import LibraryError
 
-OWN = Path(__file__).parent / "weights" / "questions.jsonl"  # questions written for Chuchu
+_WEIGHTS = Path(__file__).parent / "weights"
+OWN = (_WEIGHTS / "questions.jsonl", _WEIGHTS / "near_misses.jsonl")  # written for Chuchu
 HELD_OUT_MODULUS = 5
 CALIBRATION_MODULUS = 64
 CALIBRATION = frozenset({3, 17, 29, 41, 53})
@@ -21,7 +22,8 @@ class Asked:
     """A question with its gold answers, and the paragraph that holds them.
 
     `path` names the paragraph's article in a pooled library. `places` is where its answers
-    stand in it, in either script, one for each that an annotator gave and that stands there.
+    stand in it, in either script, one for each that an annotator gave and that stands there. A
+    question without answers is one that the paragraph nearly answers, and does not.
     """
 
     id: str
@@ -86,11 +88,12 @@ def load(file: Path) -> Dataset:
     return Dataset(file.stem, paragraphs, tuple(questions), articles)
 
 
-def load_own(file: Path, datasets: Sequence[Dataset], part: str) -> list[Asked]:
+def load_own(files: Sequence[Path], datasets: Sequence[Dataset], part: str) -> list[Asked]:
     """Read questions that point at their paragraphs, those on one part of `datasets`.
 
     A line is `{"paragraph": SHA-256 of the paragraph, "start": 5, "end": 9, "q": "..."}`, start and
-    end being the answer's characters in the paragraph. Lines on other paragraphs are left out.
+    end being the answer's characters in the paragraph; a question that it does not answer has
+    neither. Lines on other paragraphs are left out.
     """
     known = {
         digest(context): (path, context)
@@ -98,13 +101,15 @@ def load_own(file: Path, datasets: Sequence[Dataset], part: str) -> list[Asked]:
         for path, context in dataset.paragraphs.items()
     }
     found = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-        entry = json.loads(line)
-        path, context = known.get(entry["paragraph"], ("", ""))
-        if context and part_of(context) == part:
-            place = (int(entry["start"]), int(entry["end"]))
-            answer = context[slice(*place)]
-            found.append(Asked(f"{file.stem}/{number}", entry["q"], (answer,), path, (place,)))
+    for file in files:
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+            entry = json.loads(line)
+            path, context = known.get(entry["paragraph"], ("", ""))
+            if not context or part_of(context) != part:
+                continue
+            places = ((int(entry["start"]), int(entry["end"])),) if "start" in entry else ()
+            answers = tuple(context[start:end] for start, end in places)
+            found.append(Asked(f"{file.stem}/{number}", entry["q"], answers, path, places))
     return found
 
 

@@ -37,7 +37,8 @@ def evaluate(files: Sequence[Path], *, only_held_out: bool = False, sample: int 
     """Figures by data set, with the script of its paragraphs, and over all of them under `all`.
 
     Questions are asked twice: of the whole library, and with their own paragraph withheld, where
-    the right answer is a refusal. `sample` takes that many questions of each set, always the same.
+    the right answer is a refusal. Questions that a data set gives no answer to are left out.
+    `sample` takes that many questions of each set, always the same.
 
     `holds`: the answer's text holds a gold answer. `em`, `f1`: of the first citation's span (CMRC
     2018). `given_em`, `given_f1`: of the best span where the gold paragraph alone is read.
@@ -75,7 +76,7 @@ def pooled(datasets: Sequence[Dataset]) -> Library:
 
 
 def _wanted(dataset: Dataset, asked: Asked, only_held_out: bool) -> bool:
-    return not only_held_out or held_out(dataset.paragraphs[asked.path])
+    return bool(asked.answers) and (not only_held_out or held_out(dataset.paragraphs[asked.path]))
 
 
 def _row(library: Library, asked: Asked) -> dict[str, float]:

@@ -21,11 +21,12 @@ class Evidence:
     `sentence`, `around`, `passage`: shares of the question's weight that stand there, 0..1. `kind`:
     how well the span is of the kind that is asked for, 0..1. `missing`: the weight of the
     weightiest word, and `missing_numbers` the count of numbers, that the question names and the
-    passage lacks.
+    passage lacks. `absent`: the weight of the weightiest word that the whole article lacks.
     `crossing`: the question is in another language than the passage. `first`: the passage is the
     one nearest to the question; `ahead`: how far its score is then above the second's, else 0.
     `lexical`: BM25 as a share of what the question weighs. `length`: of the span, in characters.
-    `named`: the share of the names in a question in English that a Chinese passage speaks of.
+    `named`: the share of the names in a question in English that a Chinese passage speaks of;
+    `unnamed`: how many names in pinyin its article doesn't hold.
     `margin`: how far `span` is below the best candidate's, 0 or less; `lead`: how far the best
     candidate's is above the second's, 0 for all others.
     """
@@ -38,11 +39,13 @@ class Evidence:
     kind: float
     missing: float
     missing_numbers: int
+    absent: float
     crossing: bool
     first: bool
     ahead: float
     lexical: float
     named: float
+    unnamed: int
     length: int
     margin: float
     lead: float
@@ -63,9 +66,11 @@ class Evidence:
             "kind": self.kind - 0.5,
             "missing": words * max(0.0, self.missing - 5.0),
             "missing_numbers": min(2.0, float(self.missing_numbers)),
+            "absent": words * max(0.0, self.absent - 5.0),
             "crossing": 1.0 - words,
             "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),
             "named": self.named,
+            "unnamed": min(2.0, float(self.unnamed)),
             "crossing_cosine": (1.0 - words) * (self.cosine - 0.85),
             "first": float(self.first),
             "ahead": 10 * min(0.3, self.ahead),

@@ -8,15 +8,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from corpus import is_syllable
+
 # Capitalised only because they open a question.
 _OPENING = frozenset(
     "what when where who whom whose which why how in on at of the a an for from to by after before "
     "during since until according did do does is was were are has had have can could as besides "
     "under with within among and but if please name list give tell describe compare".split()
 )
+# Written like pinyin, and yet not how the name sounds in Chinese.
+_NOT_PINYIN = frozenset({("china",), ("chinese",), ("hong", "kong")})
 _NAME = re.compile(r"\b[A-Z][a-zü'’-]+(?:\s+[A-Z][a-zü'’-]+)*")
 _LETTERS = re.compile(r"[a-zü]+")
 _SHORTEST = 4  # letters: shorter names sound like too many characters
+_HEARD = 0.5  # of a name's letters
 _ALONE = 5  # letters of one word of a name that counts without the others
 
 Name = tuple[str, ...]
@@ -46,6 +51,30 @@ def named(asked: Sequence[Name], text: str) -> float:
         return 0.0
     spoken, starts = _spoken(text)
     return sum(_found(name, spoken, starts) for name in wanted) / len(asked)
+
+
+def unnamed(asked: Sequence[Name], text: str) -> int:
+    """How many of the names `asked` for are pinyin and yet not to be heard in folded `text`.
+
+    Warsaw is no pinyin: whether a Chinese text speaks of it can't be told by its sound.
+    """
+    names_in_pinyin = [
+        name
+        for name in asked
+        if sum(map(len, name)) > _SHORTEST
+        and name not in _NOT_PINYIN
+        and all(map(_is_pinyin, name))
+    ]
+    return sum(named([name], text) < _HEARD for name in names_in_pinyin)
+
+
+def _is_pinyin(word: str) -> bool:
+    """Whether `word` is nothing but syllables: chengdu, xian; not warsaw."""
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(start in ends and is_syllable(word[start:end]) for start in range(end)):
+            ends.add(end)
+    return len(word) in ends
 
 
 def _found(name: Name, spoken: str, starts: frozenset[int]) -> float:

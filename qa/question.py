@@ -80,7 +80,8 @@ _TYPE_NOUN = re.compile(
 _NUMERALS = "一二三四五六七八九十"
 _COUNT = re.compile(
     r"哪(?P<before>[二三四五六七八九十两]|\d{1,2})[大个项种类条点方位家]"
-    r"|(?<![\d十百])(?P<behind>[二三四五六七八九十两]|\d{1,2})[大个项种类条点方].{0,8}(?:哪些|是什么|有什么)"
+    r"|(?<![\d十百])(?P<behind>[二三四五六七八九十两]|\d{1,2})[大个项种类条点方]"
+    r"(?P<counted>[\u3400-\u9fff]{0,6}?)(?:都|分别)?(?:有|是|包括|指的?是?)*(?:哪些|哪几|是什么|有什么)"
 )
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:年|(?!\d))")
@@ -132,6 +133,14 @@ def asked_count(question: Question) -> int | None:
         if numeral == "两"
         else _NUMERALS.index(numeral) + 1
     )
+
+
+def asked_list(question: Question) -> str | None:
+    """The name of a list that is asked for by its number: `'五大工程有哪些?'` -> `'五大工程'`."""
+    match = _COUNT.search(question.folded)
+    if match is None or not match["counted"]:
+        return None
+    return question.folded[match.start() : match.end("counted")]
 
 
 def asked_noun(question: Question) -> str | None:

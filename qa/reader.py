@@ -9,8 +9,8 @@ from typing import Protocol
 from corpus import Article, Span, fold, sentences, sound
 from qa.evidence import coverage, fits, heaviest_missing, lists, missing_numbers
 from qa.judge import Evidence, probability
-from qa.pinyin import named, names
-from qa.question import Question, asked_count, asked_noun
+from qa.pinyin import named, names, unnamed
+from qa.question import Question, asked_count, asked_list, asked_noun
 from qa.retrieve import Found
 from qa.spans import Reading
 
@@ -20,6 +20,9 @@ _WRONG_ONE = 0.2  # right in all but the year, or the name, is wrong
 READ_FOR_COUNT = 8  # where a list of just so many is asked for, which its form gives away
 _UNCOUNTED = 0.5  # of what lists none
 _HEADLINE = 0.6  # a headline announces what the text then says better
+_BYLINE = 0.3  # and a byline says nothing of what the text is about
+_BYLINE_LONGEST = 60  # characters
+_MADE_BY = re.compile(r"作者|记者|来源|编辑|摄影|撰文|\b(?:source|by|editors?)\b")
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
@@ -74,6 +77,8 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
         if count is not None:
             quote = _folded(place.found.record.article.text)[place.start : place.end]
             sure = _counted(question, quote, count, sure)
+        if _is_byline(place.found.record.article, (place.start, place.end), question):
+            sure *= _BYLINE
         if _is_headline(place.found.record.article, (place.start, place.end)):
             sure *= _HEADLINE
         out.append(Candidate(place.found, place.start, place.end, place.span, evidence, sure))
@@ -124,6 +129,7 @@ def _evidence(
     near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
     sentence = folded[place.start : place.end]
     crossing = (question.language == "en") != (found.language == "en")
+    asked = names(question.text) if crossing else []
     return Evidence(
         span=place.score,
         cosine=found.cosine,
@@ -133,11 +139,13 @@ def _evidence(
         kind=fits(question, sentence, (place.span[0] - place.start, place.span[1] - place.start)),
         missing=heaviest_missing(question.terms, context),
         missing_numbers=missing_numbers(question, context),
+        absent=heaviest_missing(question.terms, f"{about}\n{folded}"),
         crossing=crossing,
         first=ahead is not None,
         ahead=ahead or 0.0,
         lexical=found.lexical,
-        named=named(names(question.text), folded[passage.start : passage.end]) if crossing else 0.0,
+        named=named(asked, folded[passage.start : passage.end]) if asked else 0.0,
+        unnamed=unnamed(asked, folded) if asked else 0,
         length=place.span[1] - place.span[0],
         margin=margin,
         lead=lead,
@@ -163,8 +171,11 @@ def _counted(question: Question, quote: str, count: int, sure: float) -> float:
     """How sure a folded quote is where just `count` things are asked for.
 
     「实现哪三个覆盖」 is answered by a list of three, best by one whose items repeat the word:
-    网络覆盖、信息覆盖、服务覆盖.
+    网络覆盖、信息覆盖、服务覆盖. 「五大工程有哪些」 by the sentence that speaks of 五大工程.
     """
+    called = asked_list(question)
+    if called and called in quote:
+        return 1 - (1 - sure) / 4
     if not lists(quote, count):
         return sure * _UNCOUNTED
     noun = asked_noun(question)
@@ -175,6 +186,15 @@ def _is_headline(article: Article, quoted: Span) -> bool:
     """Whether a quote is the article's title on a line of its own, with a text under it."""
     below = article.text[quoted[1] :]
     return article.text[slice(*quoted)].strip() == article.title and below.startswith(("\n", "\r"))
+
+
+def _is_byline(article: Article, quoted: Span, question: Question) -> bool:
+    """Whether a quote only says who made the article, and that isn't asked."""
+    line = article.text[slice(*quoted)]
+    if len(line) > _BYLINE_LONGEST or _MADE_BY.search(question.folded):
+        return False
+    made_by = (article.author, article.publisher)
+    return bool(_MADE_BY.search(fold(line))) and any(name and name in line for name in made_by)
 
 
 def _quoted(found: Found, runs: Sequence[Span], span: Span) -> Span | None:

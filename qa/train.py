@@ -95,7 +95,7 @@ def figures(reader: SpanReader, data: Material, part: str) -> dict[str, float]:
     how often that passage's score is above the score of a wrong one, over all pairs of the two:
     the wrong passage is the one that shares most with the question and holds no answer.
     """
-    asked = data.part(part)
+    asked = [question for question in data.part(part) if question.answers]
     stock = [context[p.start : p.end] for context in data.contexts for p in passages(context)]
     near = nearest(stock, [question.text for question in asked], 12)
     em: list[float] = []
@@ -131,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
-    parser.add_argument("--own", type=Path, help="more questions, a JSON object a line")
+    parser.add_argument("--own", nargs="+", type=Path, help="more questions, a JSON object a line")
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
     data = material(datasets)

@@ -4,11 +4,12 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from corpus import Span, fold, sentences
 from qa.datasets import Asked, Dataset, part_of
+from qa.swaps import Swaps
 
 BRIEF = 8  # characters on average where answers are as short as they can be: DRCD 5, CMRC 11
 
@@ -17,6 +18,7 @@ BRIEF = 8  # characters on average where answers are as short as they can be: DR
 class Question:
     """A question and the spans of `contexts[paragraph]` that answer it; all text is folded.
 
+    Without one it is a near miss: it leans on the paragraph, which does not answer it.
     `brief`: whether those who answered took the shortest stretch that answers.
     """
 
@@ -54,11 +56,11 @@ class Material:
         return [question for question in self.questions if self.parts[question.paragraph] == name]
 
     def on(self, asked: Iterable[Asked]) -> list[Question]:
-        """Return questions as they are trained on; those whose answer stands nowhere are none.
+        """Return questions as they are trained on, without those whose answer stands nowhere.
 
         Those whose answers are long on average are taken for answered in another manner.
         """
-        found = [a for a in asked if a.places]
+        found = [a for a in asked if a.places or not a.answers]
         lengths = [end - start for a in found for start, end in a.places]
         brief = not lengths or fmean(lengths) <= BRIEF
         return [Question(fold(a.question), self.numbers[a.path], a.places, brief) for a in found]
@@ -103,7 +105,8 @@ class Windows:
 
     `lengths` bounds a window's characters; `negatives` is how many windows without the answer
     come with each that has it: half of the same article, half of the paragraphs whose pairs of
-    characters are most like the question's.
+    characters are most like the question's. `swaps`: how often the same window comes once more
+    with a question that is changed so that it no longer answers it, where that can be done.
     """
 
     def __init__(
@@ -113,9 +116,11 @@ class Windows:
         seed: int,
         lengths: tuple[int, int] = (100, 350),
         negatives: float = 0.5,
+        swaps: float = 0.3,
     ):
         self._data, self._questions, self._seed = data, list(questions), seed
-        self._lengths, self._negatives = lengths, negatives
+        self._lengths, self._negatives, self._swaps = lengths, negatives, swaps
+        self._like = Swaps([question.text for question in questions])
         usable = [i for i, part in enumerate(data.parts) if part == "training"]
         near = nearest(
             [data.contexts[i] for i in usable], [question.text for question in questions], 7
@@ -134,12 +139,21 @@ class Windows:
         windows: list[Window] = []
         for i, question in enumerate(self._questions):
             context = self._data.contexts[question.paragraph]
+            if not question.answers:
+                text = self._somewhere(question.paragraph, rng)
+                windows.append(self._window(question, text, None, rng))
+                continue
             answer = rng.choice(question.answers)
             start, end = stretch(context, answer, rng.randint(*self._lengths), rng)
             place = (answer[0] - start, answer[1] - start)
             windows.append(self._window(question, context[start:end], place, rng))
             if rng.random() < self._negatives:
                 windows.extend(self._without(i, rng))
+            if rng.random() < self._swaps:
+                changed = self._like.swapped(i, question.text, context[start:end], rng)
+                if changed:
+                    other = replace(question, text=changed)
+                    windows.append(self._window(other, context[start:end], None, rng))
         rng.shuffle(windows)
         return windows
 
@@ -158,12 +172,17 @@ class Windows:
         same = self._same[self._data.articles[question.paragraph]]
         near = self._near[i] if rng.random() < 0.5 or len(same) == 1 else []
         for _ in range(4):
-            context = self._data.contexts[rng.choice(near or same)]
-            at = rng.randrange(len(context))
-            start, end = stretch(context, (at, at + 1), rng.randint(*self._lengths), rng)
-            if not any(answer in context[start:end] for answer in answers):
-                return [self._window(question, context[start:end], None, rng)]
+            text = self._somewhere(rng.choice(near or same), rng)
+            if not any(answer in text for answer in answers):
+                return [self._window(question, text, None, rng)]
         return []
+
+    def _somewhere(self, paragraph: int, rng: random.Random) -> str:
+        """A stretch at any place of a paragraph."""
+        context = self._data.contexts[paragraph]
+        at = rng.randrange(len(context))
+        start, end = stretch(context, (at, at + 1), rng.randint(*self._lengths), rng)
+        return context[start:end]
 
 
 def nearest(texts: Sequence[str], questions: Sequence[str], k: int) -> list[list[int]]:

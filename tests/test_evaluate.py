@@ -3,12 +3,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from test_judge import SURE
 
 from qa import LibraryError
 from qa.calibrate import fit
 from qa.datasets import HELD_OUT_MODULUS, held_out, load
 from qa.evaluate import evaluate, pooled, script_of
-from qa.judge import Evidence
 from qa.library import Library
 from qa.spans import Reading
 
@@ -87,7 +87,7 @@ def scripted(monkeypatch, own_cache, encoder):
     )
 
 
-EVIDENCE = Evidence(0.0, 0.85, 0.5, 0.5, 0.5, 0.5, 0.0, 0, False, True, 0.0, 0.7, 0.0, 0, 0.0, 0.0)
+EVIDENCE = replace(SURE, span=0.0, cosine=0.85, sentence=0.5, around=0.5, passage=0.5, kind=0.5)
 
 
 def test_a_file_is_read_with_each_gold_answer_once(small):

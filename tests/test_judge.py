@@ -16,11 +16,13 @@ SURE = Evidence(
     kind=1.0,
     missing=0.0,
     missing_numbers=0,
+    absent=0.0,
     crossing=False,
     first=True,
     ahead=0.2,
     lexical=1.0,
     named=0.0,
+    unnamed=0,
     length=4,
     margin=0.0,
     lead=5.0,
@@ -34,11 +36,13 @@ UNSURE = Evidence(
     kind=0.0,
     missing=14.0,
     missing_numbers=2,
+    absent=14.0,
     crossing=False,
     first=False,
     ahead=0.0,
     lexical=0.2,
     named=0.0,
+    unnamed=0,
     length=40,
     margin=-12.0,
     lead=0.0,
@@ -63,7 +67,7 @@ def test_the_features_are_named_and_centred():
         "length": 0.4,
     }
     assert {name: features[name] for name in expected} == pytest.approx(expected)
-    assert UNSURE.features()["missing"] == 9.0
+    assert UNSURE.features()["missing"] == UNSURE.features()["absent"] == 9.0
 
 
 def test_a_score_beyond_twelve_counts_as_twelve_and_a_third_number_as_the_second():

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Article
-from qa.pinyin import named, names
+from qa.pinyin import named, names, unnamed
 from qa.retrieve import NAME_WEIGHT
 
 
@@ -46,3 +46,11 @@ def test_a_name_that_a_passage_speaks_of_counts(open_library):
     first, second = library.find("Where is Zhao Peng from?", 2)
     assert first.hit.article.path == "a"
     assert (first.sentences, second.sentences) == (pytest.approx(NAME_WEIGHT), 0)
+
+
+def test_a_name_in_pinyin_that_is_not_to_be_heard_is_counted():
+    asked = names("How many people went from Chengdu to Warsaw by Hong Kong in China?")
+    assert unnamed(asked, "有多少人从成都出发") == 0
+    assert unnamed(asked, "有多少人从杭州出发") == 1
+    assert unnamed(names("Was Zhao Peng in Enshi?"), "他去过西安") == 2
+    assert unnamed([], "成都") == 0

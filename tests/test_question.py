@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import fold
-from qa.question import Kind, analyse, asked_count, asked_noun
+from qa.question import Kind, analyse, asked_count, asked_list, asked_noun
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,13 @@ def test_the_word_behind_which_names_what_is_asked_for():
     assert asked_noun(analyse("要實現哪三個覆蓋？")) == "覆盖"
     assert asked_noun(analyse("周明是哪所学校的校长?")) == "学校"
     assert asked_noun(analyse("为什么要修桥?")) is None
+
+
+def test_a_list_is_called_by_its_number_and_name():
+    assert asked_list(analyse("网络扶贫五大工程有哪些?")) == "五大工程"
+    assert asked_list(analyse("那三个景点分别是什么?")) == "三个景点"
+    assert asked_list(analyse("要实现哪三个覆盖?")) is None
+    assert asked_list(analyse("有多少座桥?")) is None
 
 
 def test_what_is_asked_behind_why_and_a_superlative_stay_terms():

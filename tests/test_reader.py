@@ -168,6 +168,29 @@ def test_the_text_is_preferred_to_its_headline(monkeypatch):
     assert headline.confidence < body.confidence == 0.5
 
 
+def test_a_byline_answers_only_who_made_the_article(monkeypatch):
+    judge(monkeypatch)
+    text = "2018-06-27 来源：北山时报 作者：高文\n会议由县长李明主持。"
+    told = record(text, title="会议", publisher="北山时报", author="高文")
+    reader = FixedReader({"高文": 1.0, "李明": 1.0})
+    byline, body = sorted(
+        read(reader, analyse("谁主持了会议?"), [found(told)]), key=lambda c: c.start
+    )
+    assert byline.quote.endswith("高文")
+    assert byline.confidence < body.confidence == 0.5
+    asked = read(reader, analyse("会议的作者是谁?"), [found(told)])
+    assert {candidate.confidence for candidate in asked} == {0.5}
+
+
+def test_the_sentence_that_names_the_list_is_preferred_to_a_list_as_long(monkeypatch):
+    judge(monkeypatch)
+    text = "要坚持创新、协调、绿色、开放、共享。要实施五大工程。"
+    reader = FixedReader({"创新、协调、绿色、开放、共享": 1.0, "五大工程": 1.0})
+    best, other = read(reader, analyse("五大工程有哪些?"), [found(record(text, title="计划"))])
+    assert best.quote == "要实施五大工程。"
+    assert best.confidence > other.confidence
+
+
 class Anywhere:
     """Reads the spans that it was made with, cut to each text."""
 

@@ -70,6 +70,17 @@ def test_a_paragraph_of_the_right_size_is_a_passage() -> None:
     assert [text[p.start : p.end] for p in passages(text)] == [one, two]
 
 
+def test_a_semicolon_in_a_quotation_of_one_sentence_ends_none() -> None:
+    text = "坚持“贴近实际；补齐短板”的原则；再说。“先走；好。”完"
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "坚持“贴近实际；补齐短板”的原则；",
+        "再说。",
+        "“先走；",
+        "好。”",
+        "完",
+    ]
+
+
 def test_a_headline_and_a_byline_go_with_the_first_paragraph() -> None:
     text = "村里通了路\n2020-10-08 来源：某报\n" + "山" * 350 + "。\n" + "水" * 350 + "。"
     first, second = passages(text)

@@ -83,7 +83,7 @@ def test_own_questions_name_their_paragraph_by_its_digest(dataset, tmp_path):
     ]
     file = tmp_path / "own_questions.jsonl"
     file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    found = load_own(file, [own], "training")
+    found = load_own([file], [own], "training")
     assert [(a.question, a.answers, a.path) for a in found] == [
         ("What about own/00000?", ("北溪",), "own/00000"),
         ("What about own/00002?", ("老周",), "own/00002"),
@@ -135,7 +135,7 @@ def test_the_nearest_text_shares_the_rarest_pairs():
 def test_an_epoch_is_the_same_each_time_and_never_shows_what_is_kept_apart(dataset):
     data = material([load(dataset(["training", "held out", "training", "calibration"]))])
     assert [len(data.part(p)) for p in ("training", "held out", "calibration")] == [2, 1, 1]
-    windows = Windows(data, data.part("training"), 5, lengths=(5, 20), negatives=1.0)
+    windows = Windows(data, data.part("training"), 5, lengths=(5, 20), negatives=1.0, swaps=0.0)
     assert windows.epoch(3) == windows.epoch(3)
     shown = [window for number in range(20) for window in windows.epoch(number)]
     assert not any("图书馆" in window.text or "公交" in window.text for window in shown)
