@@ -19,12 +19,13 @@ import numpy as np
 from corpus import CorpusError, Span, passages, read_document
 from embeddings import Vectors
 from qa import schema
+from qa.database import seal
 from qa.derived import Derived, passage_texts
 from qa.errors import LibraryError
 from qa.indexing import embed, record_of
 from qa.model import Model
 from qa.record import COLUMNS, Origin, Record, digest, division, from_row
-from qa.store import Store, checksum, content_key, seal
+from qa.store import Store, checksum, content_key
 from qa.verify import Fault, damage
 
 _STEP = 200  # articles written at a time

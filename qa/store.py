@@ -1,18 +1,15 @@
-"""The library's one SQLite file: articles, passages, vectors and settings.
+"""What the library's one SQLite file holds: articles, passages and vectors.
 
-Every change is one transaction, and raises the library's generation by one. A row carries a digest
-of itself, so that a changed byte is found. Vectors are kept by the content they were made from:
-the same text is never embedded twice, and work that a crash cut short is there for the next run.
+A row carries a digest of itself, so that a changed byte is found. Vectors are kept by the content
+they were made from: the same text is never embedded twice, and work that a crash cut short is there
+for the next run.
 """
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -21,11 +18,11 @@ from numpy.typing import NDArray
 
 from corpus import Span
 from embeddings import Vectors
-from qa import schema
+from qa.database import Database
 from qa.errors import LibraryError
 from qa.record import COLUMNS, Record, digest, division, from_row, to_row
 
-_MANY = 500  # values in one SQL list; SQLite allows 32,766
+_MANY = 500  # passages looked up at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,121 +40,18 @@ def content_key(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-class Store:
-    """An open library file. Not safe for use by two threads at once: `Library` takes turns.
-
-    Every method raises `LibraryError` where the file can't be read or written.
-    """
-
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        """Open `path`; a missing file becomes an empty library where `create` is set."""
-        self.path = path
-        self._db = schema.connect(path, create=create)
-
-    def close(self) -> None:
-        """Close the file; the store can't be used any more."""
-        self._db.close()
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Every read inside sees one and the same state of the library."""
-        with self._transaction("BEGIN"):
-            yield
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """All of what is written inside lands, or nothing of it."""
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
-            self.put("seal", seal(self.rows))
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        self._run(begin)
-        try:
-            yield
-            self._run("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:
-                self._run("ROLLBACK")
-            raise
-
-    def _run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        try:
-            return self._db.execute(sql, values)
-        except schema.ERRORS as error:
-            raise schema.trouble(self.path, error) from error
-
-    def _run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
-        try:
-            self._db.executemany(sql, values)
-        except schema.ERRORS as error:
-            raise schema.trouble(self.path, error) from error
-
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """What a query gives, for those who look at the tables themselves."""
-        try:
-            yield from self._db.execute(sql, values)
-        except schema.ERRORS as error:
-            raise schema.trouble(self.path, error) from error
-
-    def _rows_in(self, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-        """The rows of `sql`, whose `{marks}` stand for `values`, a part of them at a time."""
-        for start in range(0, len(values), _MANY):
-            part = values[start : start + _MANY]
-            yield from self.rows(sql.replace("{marks}", ", ".join("?" * len(part))), part)
-
-    # Settings
-
-    def setting(self, name: str) -> str | None:
-        """The value of a setting, or None.
-
-        `library` is its id; `model`, `dim` and `model_source` say what made its vectors.
-        """
-        for (value,) in self.rows("SELECT value FROM settings WHERE name = ?", (name,)):
-            return str(value)
-        return None
-
-    def put(self, name: str, value: str) -> None:
-        """Write a setting."""
-        self._run("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
-
-    @property
-    def generation(self) -> int:
-        """How many changes the library has seen."""
-        return self._number("generation")
-
-    @property
-    def dim(self) -> int:
-        """The width of the vectors; 0 while there are none."""
-        return self._number("dim")
-
-    def _number(self, name: str) -> int:
-        value = self.setting(name) or "0"
-        if not value.isdecimal():
-            raise LibraryError(f"{self.path} is damaged ({name} is {value!r}): see chuchu repair")
-        return int(value)
-
-    def next_generation(self) -> None:
-        """Say that the articles have changed."""
-        self.put("generation", str(self.generation + 1))
-
-    def sealed(self) -> bool:
-        """Whether settings and numbering are as they were last written."""
-        written = self.setting("seal")
-        return written == seal(self.rows) if written else not self.generation  # nothing written yet
-
-    # Articles
+class Store(Database):
+    """An open library. Not safe for use by two threads at once: `Library` takes turns."""
 
     def insert(self, record: Record, passages: Sequence[Span], keys: Sequence[bytes]) -> None:
         """Add an article and its passages; `keys` name their vectors, which must be there."""
         values = (*to_row(record), division(passages, keys))
         marks = ", ".join("?" * (len(values) + 1))
-        article = self._run(
+        article = self.run(
             f"INSERT INTO articles ({COLUMNS}, division, digest) VALUES ({marks})",  # noqa: S608
             (*values, digest(values)),
         ).lastrowid
-        self._run_many(
+        self.run_many(
             'INSERT INTO passages (article, start, "end", vector) '
             "VALUES (?, ?, ?, (SELECT id FROM vectors WHERE key = ?))",
             [(article, start, end, key) for (start, end), key in zip(passages, keys, strict=True)],
@@ -170,7 +64,7 @@ class Store:
         for row in list(self.rows(query, (path,))):
             values = list(row)
             values[columns.index("size")], values[columns.index("modified")] = size, modified
-            self._run(
+            self.run(
                 "UPDATE articles SET size = ?, modified = ?, digest = ? WHERE path = ?",
                 (size, modified, digest(values), path),
             )
@@ -180,8 +74,8 @@ class Store:
         ours = "(SELECT id FROM articles WHERE path = ?)"
         found = self.rows(f"SELECT vector FROM passages WHERE article = {ours}", (path,))  # noqa: S608
         vectors = [row[0] for row in found]
-        self._run(f"DELETE FROM passages WHERE article = {ours}", (path,))  # noqa: S608
-        self._run("DELETE FROM articles WHERE path = ?", (path,))
+        self.run(f"DELETE FROM passages WHERE article = {ours}", (path,))  # noqa: S608
+        self.run("DELETE FROM articles WHERE path = ?", (path,))
         return vectors
 
     def paths(self) -> list[str]:
@@ -220,7 +114,7 @@ class Store:
         self, where: str, values: Sequence[Any] = ()
     ) -> Iterator[tuple[int, str, Record | None]]:
         query = f"SELECT id, digest, {COLUMNS}, division FROM articles {where}"  # noqa: S608
-        rows = self._rows_in(query, values) if "{marks}" in where else self.rows(query, values)
+        rows = self.rows_in(query, values) if "{marks}" in where else self.rows(query, values)
         for number, written, *row in rows:
             yield number, str(row[0]), from_row(row) if digest(row) == written else None
 
@@ -249,7 +143,7 @@ class Store:
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """The passages numbered `ids`, ascending; those that are there, in the same order."""
         query = 'SELECT id, article, start, "end" FROM passages WHERE id IN ({marks}) ORDER BY id'
-        return [StoredPassage(*row) for row in self._rows_in(query, ids)]
+        return [StoredPassage(*row) for row in self.rows_in(query, ids)]
 
     def passages_of(self, path: str) -> list[StoredPassage]:
         """The passages of one article, in its order."""
@@ -279,7 +173,7 @@ class Store:
         )
         found = {
             number: blob
-            for number, blob, key, written in self._rows_in(query, ids)
+            for number, blob, key, written in self.rows_in(query, ids)
             if checksum(key, blob) == written
         }
         if len(found) < len(set(ids)):
@@ -297,19 +191,19 @@ class Store:
         """Those of `keys` that have no vector yet."""
         wanted = set(keys)
         query = "SELECT key FROM vectors WHERE key IN ({marks})"
-        return wanted - {row[0] for row in self._rows_in(query, sorted(wanted))}
+        return wanted - {row[0] for row in self.rows_in(query, sorted(wanted))}
 
     def insert_vectors(self, keys: Sequence[bytes], vectors: Vectors) -> None:
         """Keep vectors, in half precision: that costs a cosine less than 1e-6."""
         blobs = [vector.astype("<f2").tobytes() for vector in vectors]
-        self._run_many(
+        self.run_many(
             "INSERT OR IGNORE INTO vectors (key, vector, checksum) VALUES (?, ?, ?)",
             [(key, blob, checksum(key, blob)) for key, blob in zip(keys, blobs, strict=True)],
         )
 
     def drop_unused(self, vectors: Iterable[int]) -> None:
         """Forget those of the vectors numbered `vectors` that no passage has."""
-        self._run_many(
+        self.run_many(
             "DELETE FROM vectors WHERE id = ?1 "
             "AND NOT EXISTS (SELECT 1 FROM passages WHERE vector = ?1)",
             ((number,) for number in vectors),
@@ -321,13 +215,6 @@ class Store:
             "SELECT id FROM vectors v WHERE NOT EXISTS (SELECT 1 FROM passages WHERE vector = v.id)"
         )
         return [row[0] for row in rows]
-
-
-def seal(rows: Callable[[str], Iterable[Sequence[Any]]]) -> str:
-    """The digest of a library's settings and of how far its numbering has come, in hex."""
-    settings = rows("SELECT name, value FROM settings WHERE name <> 'seal' ORDER BY name")
-    numbers = rows("SELECT name, seq FROM sqlite_sequence ORDER BY name")
-    return digest([value for row in (*settings, *numbers) for value in row]).hex()
 
 
 def checksum(key: Any, blob: Any) -> int:
