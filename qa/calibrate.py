@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
     parser.add_argument("--reader", type=Path, default=WEIGHTS, help="the folder of its weights")
     parser.add_argument("--out", type=Path, default=COEFFICIENTS)
-    parser.add_argument("--own", nargs="+", type=Path, default=OWN, help="as in qa.train")
+    parser.add_argument("--own", nargs="*", type=Path, default=OWN, help="as in qa.train")
     arguments = parser.parse_args()
     datasets = [load(file) for file in arguments.datasets]
     library = pooled(datasets)

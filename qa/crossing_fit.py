@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn from the data sets named on the command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.crossing_fit", description=__doc__)
     parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
-    parser.add_argument("--own", nargs="+", type=Path, default=OWN, help="as in qa.train")
+    parser.add_argument("--own", nargs="*", type=Path, default=OWN, help="as in qa.train")
     parser.add_argument("--out", type=Path, default=MAP)
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]

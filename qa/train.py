@@ -22,7 +22,7 @@ import torch
 
 from corpus import passages
 from embeddings import Words, bundled_words
-from qa.datasets import load, load_own
+from qa.datasets import OWN, load, load_own
 from qa.learning import Target, Trainer, batches, loss_of
 from qa.metrics import character_f1, exact_match, mean
 from qa.spans import Piece, SpanReader, save_network
@@ -131,13 +131,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
-    parser.add_argument("--own", nargs="+", type=Path, help="more questions, a JSON object a line")
+    parser.add_argument(
+        "--own",
+        nargs="*",
+        type=Path,
+        default=OWN,
+        help="files of more questions on the same paragraphs, a JSON object a line",
+    )
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
     data = material(datasets)
-    questions = data.part("training")
-    if given.own:
-        questions += data.on(load_own(given.own, datasets, "training"))
+    questions = data.part("training") + data.on(load_own(given.own, datasets, "training"))
     random.Random(given.seed).shuffle(questions)  # noqa: S311 - shuffling, no secret
     questions = questions[: math.ceil(len(questions) * given.fraction)]
     train(data, questions, given.out, given.epochs, given.seed, given.resume, given.start)
