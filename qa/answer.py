@@ -15,9 +15,9 @@ from qa.sources import Sources
 from qa.summary import summary
 from qa.types import Answer, Hit
 
-# On the calibration paragraphs of the two encyclopedic sets (five-fold cross-validation): of what has
-# no answer 88 in 100 are refused, of near misses 64, and 95 in 100 refusals are of the former. Across
-# languages confidence is lower throughout, and 59 in 100 are refused.
+# On the calibration paragraphs of the two encyclopedic sets (five-fold cross-validation), 88 in 100
+# of what has no answer are refused, 64 in 100 near misses, and 95 in 100 refusals are of the former.
+# Across languages confidence is lower throughout, and 59 in 100 are refused.
 THRESHOLD = 0.16
 CROSSING_THRESHOLD = 0.11
 _PASSAGES = 8  # shown with an answer, and read for it
