@@ -91,11 +91,11 @@ def test_the_threshold_decides():
     even = ask("有几个桥洞?", BRIDGE, scores={"7个": 0.0})
     assert even.confidence == 0.5
     assert not even.abstained
-    unsure = ask("有几个桥洞?", BRIDGE, scores={"7个": -1.5})
-    assert unsure.confidence == pytest.approx(0.182, abs=1e-3)
+    unsure = ask("有几个桥洞?", BRIDGE, scores={"7个": -1.8})
+    assert unsure.confidence == pytest.approx(0.142, abs=1e-3)
     assert CROSSING_THRESHOLD < unsure.confidence < THRESHOLD
     assert unsure.abstained
-    assert not ask("How many arches?", BRIDGE, scores={"7个": -1.5}).abstained
+    assert not ask("How many arches?", BRIDGE, scores={"7个": -1.8}).abstained
     assert ask("How many arches?", BRIDGE, scores={"7个": -2.0}).abstained
 
 
