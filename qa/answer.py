@@ -21,6 +21,7 @@ from qa.types import Answer, Hit
 THRESHOLD = 0.16
 CROSSING_THRESHOLD = 0.11
 _PASSAGES = 8  # shown with an answer, and read for it
+_TWO_SIDES = 2.0  # that both sides of a comparison have an answer speaks for each
 _STATED = 0.95  # confidence in what the metadata say
 _SUMMED = 0.8  # and in a summary of an article that holds the question's terms
 
@@ -59,19 +60,19 @@ def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float]
     for part in parts:
         asked = analyse(part)
         candidates = read(sources.reader, asked, sources.search(part, READ))
-        if not _enough(candidates):
+        if not _enough(candidates, _TWO_SIDES):
             return None
         best.append(candidates[0])
     quotes = [Quote(b.found.record, b.start, b.end, b.span) for b in best]
     return quotes, min(candidate.confidence for candidate in best)
 
 
-def _enough(candidates: Sequence[Candidate]) -> bool:
-    """Whether the surest candidate is sure enough to be shown."""
+def _enough(candidates: Sequence[Candidate], support: float = 1.0) -> bool:
+    """Whether the surest candidate is sure enough to be shown, its confidence times `support`."""
     if not candidates:
         return False
     best = candidates[0]
-    return sure_enough(best.confidence, crossing=best.evidence.crossing)
+    return sure_enough(best.confidence * support, crossing=best.evidence.crossing)
 
 
 def sure_enough(confidence: float, *, crossing: bool) -> bool:

@@ -171,13 +171,14 @@ def _counted(question: Question, quote: str, count: int, sure: float) -> float:
     """How sure a folded quote is where just `count` things are asked for.
 
     「实现哪三个覆盖」 is answered by a list of three, best by one whose items repeat the word:
-    网络覆盖、信息覆盖、服务覆盖. 「五大工程有哪些」 by the sentence that speaks of 五大工程.
+    网络覆盖、信息覆盖、服务覆盖. 「五大工程有哪些」 by a list in
+    a sentence that speaks of 五大工程.
     """
     called = asked_list(question)
-    if called and called in quote:
-        return 1 - (1 - sure) / 4
     if not lists(quote, count):
-        return sure * _UNCOUNTED
+        return sure if called and called in quote else sure * _UNCOUNTED
+    if called:
+        return 1 - (1 - sure) / 4 if called in quote else sure
     noun = asked_noun(question)
     return 1 - (1 - sure) / (4 if noun and quote.count(noun) >= count else 2)
 

@@ -182,13 +182,19 @@ def test_a_byline_answers_only_who_made_the_article(monkeypatch):
     assert {candidate.confidence for candidate in asked} == {0.5}
 
 
-def test_the_sentence_that_names_the_list_is_preferred_to_a_list_as_long(monkeypatch):
+def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
     judge(monkeypatch)
-    text = "要坚持创新、协调、绿色、开放、共享。要实施五大工程。"
-    reader = FixedReader({"创新、协调、绿色、开放、共享": 1.0, "五大工程": 1.0})
-    best, other = read(reader, analyse("五大工程有哪些?"), [found(record(text, title="计划"))])
-    assert best.quote == "要实施五大工程。"
-    assert best.confidence > other.confidence
+    text = (
+        "要坚持创新、协调、绿色、开放、共享。五大工程都有安排。"
+        "五大工程分别是修路、架桥、通水、通电、通网。"
+    )
+    reader = FixedReader(
+        {"创新、协调、绿色、开放、共享": 1.0, "安排": 1.0, "修路、架桥、通水、通电、通网": 1.0}
+    )
+    best, *others = read(reader, analyse("五大工程有哪些?"), [found(record(text, title="计划"))])
+    assert best.quote == "五大工程分别是修路、架桥、通水、通电、通网。"
+    assert len(others) == 2
+    assert best.confidence > others[0].confidence
 
 
 class Anywhere:
