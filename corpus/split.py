@@ -55,20 +55,12 @@ def _breaks(text: str) -> Iterator[int]:
     """The places where a sentence ends, in order."""
     quotes = 0  # straight quotes since the last newline: an odd number means that one is open
     counted = 0
-    said = _SAID.finditer(text)
-    quotation = next(said, None)
+    inside = {at for said in _SAID.finditer(text) for at in range(said.start(), said.end() - 2)}
     for found in _MARK.finditer(text):
         start, end = found.span()
         if start < counted:  # a mark that the one before it has taken along: 。”。
             continue
-        while quotation and quotation.end() <= start:
-            quotation = next(said, None)
-        if (
-            quotation
-            and quotation.start() < start
-            and end < quotation.end() - 1
-            and found[0] in "；;"
-        ):
+        if found[0] in "；;" and start in inside:
             continue
         if found["line"]:
             quotes, counted = 0, end

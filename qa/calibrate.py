@@ -3,13 +3,12 @@
 Every question on a calibration paragraph, also those in English, is asked twice, with its
 paragraph in the library and without; a near miss, which nothing answers, once. Each candidate that
 the reader makes is one example, right where it comes from the gold paragraph and its sentence holds
-a gold answer. Newton's method on the
-logistic likelihood with a small ridge: deterministic, and without a further library.
+a gold answer. Newton's method on the logistic likelihood with a small ridge: deterministic, and
+without a further library.
 """
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ from tqdm import tqdm
 from qa.answer import sure_enough
 from qa.datasets import OWN, Asked, load, load_own, part_of
 from qa.evaluate import pooled
-from qa.judge import COEFFICIENTS, Evidence
+from qa.judge import COEFFICIENTS, Evidence, probability
 from qa.library import Library
 from qa.metrics import holds_answer
 from qa.question import analyse
@@ -67,8 +66,7 @@ def main() -> int:
 
 def _shown(weights: dict[str, float], evidence: Evidence) -> bool:
     """Whether a candidate would be shown, judged with these coefficients alone."""
-    z = sum(weights[name] * value for name, value in evidence.features().items())
-    return sure_enough(1 / (1 + math.exp(-z)), crossing=evidence.crossing)
+    return sure_enough(probability(evidence, weights), crossing=evidence.crossing)
 
 
 def _examples(

@@ -6,6 +6,7 @@ neither the reader was trained nor any figure is reported.
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,11 +82,14 @@ class Evidence:
         }
 
 
-def probability(evidence: Evidence) -> float:
-    """The estimated probability that the candidate is right, 0..1."""
-    weights = _coefficients()
+def probability(evidence: Evidence, weights: Mapping[str, float] | None = None) -> float:
+    """The estimated probability that the candidate is right, 0..1.
+
+    `weights` are coefficients by feature, the shipped ones unless given.
+    """
+    known = _coefficients() if weights is None else weights
     # A feature without a coefficient is one that `qa.calibrate` is about to fit.
-    z = sum(weights.get(name, 0.0) * value for name, value in evidence.features().items())
+    z = sum(known.get(name, 0.0) * value for name, value in evidence.features().items())
     return 1 / (1 + math.exp(-z))
 
 

@@ -111,6 +111,17 @@ def _places(found: Found, readings: Sequence[Reading]) -> Iterator[_Place]:
 _folded = lru_cache(maxsize=32)(fold)  # of one article several sentences are looked at
 
 
+def _about(article: Article) -> str:
+    """What the metadata say of an article, folded."""
+    return fold("\n".join(filter(None, (article.title, article.publisher, article.published))))
+
+
+@lru_cache(maxsize=32)  # of an article several candidates come
+def _absent(terms: tuple[str, ...], article: Article) -> float:
+    """The weight of the weightiest of `terms` that neither the article nor its metadata hold."""
+    return heaviest_missing(terms, f"{_about(article)}\n{_folded(article.text)}")
+
+
 def _runs(found: Found) -> list[Span]:
     """The sentences of a passage, by their place in the article."""
     start = found.hit.passage.start
@@ -123,7 +134,7 @@ def _evidence(
     found, article = place.found, place.found.record.article
     passage, runs = found.hit.passage, _runs(found)
     folded = _folded(article.text)
-    about = fold("\n".join(filter(None, (article.title, article.publisher, article.published))))
+    about = _about(article)
     context = f"{about}\n{folded[passage.start : passage.end]}"
     index = next(i for i, run in enumerate(runs) if run[1] > place.start)
     near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
@@ -139,7 +150,7 @@ def _evidence(
         kind=fits(question, sentence, (place.span[0] - place.start, place.span[1] - place.start)),
         missing=heaviest_missing(question.terms, context),
         missing_numbers=missing_numbers(question, context),
-        absent=heaviest_missing(question.terms, f"{about}\n{folded}"),
+        absent=_absent(question.terms, article),
         crossing=crossing,
         first=ahead is not None,
         ahead=ahead or 0.0,
