@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 examples = Examples(library, starter)
                 page = build_page(library, examples, starter)
                 with examples.preparing():
-                    serve(page, listening)
+                    serve(page, listening, asked.host)
     except (LibraryError, CorpusError, ModelError, OSError) as error:
         _say(str(error))
         return 1

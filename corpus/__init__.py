@@ -2,7 +2,15 @@
 
 from corpus.clean import Cleaned, clean_text
 from corpus.pinyin import is_syllable
-from corpus.read import CorpusError, FoundFile, Unreadable, find_files, read_document
+from corpus.read import (
+    CorpusError,
+    FoundFile,
+    Unreadable,
+    document_of,
+    find_files,
+    read_bytes,
+    read_document,
+)
 from corpus.script import fold, language
 from corpus.split import first_clause, passages, sentences, sound
 from corpus.types import Article, Document, Kept, Passage, Removed, Span
@@ -19,12 +27,14 @@ __all__ = [
     "Span",
     "Unreadable",
     "clean_text",
+    "document_of",
     "find_files",
     "first_clause",
     "fold",
     "is_syllable",
     "language",
     "passages",
+    "read_bytes",
     "read_document",
     "sentences",
     "sound",

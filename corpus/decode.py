@@ -72,6 +72,17 @@ def decode(data: bytes) -> tuple[str, str]:
     return str(guess), guess.encoding
 
 
+def is_binary(first: bytes) -> bool:
+    """Whether the first bytes of a file, an even number of them or all, are no text's.
+
+    Only bytes of NUL tell: text has them in UTF-16 and UTF-32 alone.
+    """
+    if b"\0" not in first or any(first.startswith(mark) for mark, _ in _MARKS):
+        return False
+    wide = (first.decode(codec, errors="replace") for codec in _WIDE)
+    return all("\0" in text or _plausibility(text) < _PLAUSIBLE for text in wide)
+
+
 def _readings(data: bytes) -> list[tuple[float, str, str]]:
     """Each encoding's plausibility, text and name; the first of equals is the commonest."""
     readings = []

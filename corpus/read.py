@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.clean import clean_text
-from corpus.decode import UndecodableError, decode
+from corpus.decode import UndecodableError, decode, is_binary
 from corpus.metadata import Metadata, find_metadata
 from corpus.pinyin import find_notes, without
 from corpus.types import Article, Document, Kept
 
 TEXT = (".txt", ".text", ".md", ".markdown")
 PAGES = (".html", ".htm")
+_FIRST = 4_096  # bytes that tell a film with a text's ending from a text
 
 
 class CorpusError(ValueError):
@@ -25,17 +26,22 @@ class Unreadable(CorpusError):  # noqa: N818 - it says what the file is
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file, and its `path` relative to the folder that was given, with `/` between the parts."""
+    """A file, and its `path` relative to the folder that was given, with `/` between the parts.
+
+    Where `unlisted` says why, it is a folder that could not be looked into.
+    """
 
     file: Path
     path: str
+    unlisted: str | None = None
 
 
 def find_files(root: Path) -> list[FoundFile]:
     """Every file in `root`, or `root` itself when it is one, sorted by path.
 
-    Hidden files and folders are left out; a folder is visited once, whatever links lead to it.
-    Raises `CorpusError` when there is nothing at `root`, or no file in it.
+    Hidden files and folders are left out; a folder is visited once, whatever links lead to it. A
+    folder below `root` that cannot be listed is found as such. Raises `CorpusError` when there is
+    nothing at `root`, when it cannot be listed itself, or when there is no file in it.
     """
     if root.is_file():
         return [FoundFile(root, _name(root.name))]
@@ -53,19 +59,29 @@ def find_files(root: Path) -> list[FoundFile]:
                 continue
             seen.add((about.st_dev, about.st_ino))
             with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    path = prefix + _name(entry.name)
-                    if entry.is_dir():
-                        (links if entry.is_symlink() else folders).append((entry.path, path + "/"))
-                    else:
-                        found.append(FoundFile(Path(entry.path), path))
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
-            raise CorpusError(f"cannot list {folder}: {error.strerror}") from error
+            if not prefix:
+                raise CorpusError(f"cannot list {folder}: {error.strerror}") from error
+            reason = f"cannot list this folder: {error.strerror}"
+            found.append(FoundFile(Path(folder), prefix.rstrip("/"), reason))
+            continue
+        for entry in visible:
+            path = prefix + _name(entry.name)
+            if _is_folder(entry):
+                (links if entry.is_symlink() else folders).append((entry.path, path + "/"))
+            else:
+                found.append(FoundFile(Path(entry.path), path))
     if not found:
         raise CorpusError(f"no file in {root}")
     return sorted(found, key=lambda f: f.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself is no folder: opening it says what is wrong
+        return False
 
 
 def _name(name: str) -> str:
@@ -73,21 +89,43 @@ def _name(name: str) -> str:
     return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
-def read_document(file: Path, path: str) -> Document:
-    """Read, clean and describe one file; `path` becomes the article's.
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a file that can be an article's.
 
-    Raises `Unreadable` with the reason: another kind of file, empty, binary, an encoding that
-    cannot be told, nothing left after cleaning, or the system's own words.
+    Raises `Unreadable` before a byte is read where its kind is another one or it is no ordinary
+    file (a pipe would wait for its writer for ever, a device may have no end), and after the first
+    few thousand where those are no text.
     """
     kind = file.suffix.lower()
     if kind not in TEXT + PAGES:
         raise Unreadable(f"not a text, Markdown or HTML file ({kind or 'no ending'})")
     try:
-        if not stat.S_ISREG(file.stat().st_mode):  # a pipe would wait for its writer for ever
+        if not stat.S_ISREG(file.stat().st_mode):
             raise Unreadable("not an ordinary file")
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            first = opened.read(_FIRST)
+            if is_binary(first):
+                raise Unreadable("it is binary, not text")
+            return first + opened.read()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror or error}") from error
+
+
+def read_document(file: Path, path: str) -> Document:
+    """Read, clean and describe one file; `path` becomes the article's.
+
+    Raises `Unreadable` as `read_bytes` and `document_of` do.
+    """
+    return document_of(file, path, read_bytes(file))
+
+
+def document_of(file: Path, path: str, data: bytes) -> Document:
+    """Clean and describe what `read_bytes` read of `file`; `path` becomes the article's.
+
+    Raises `Unreadable` with the reason: empty, binary, an encoding that cannot be told, nothing
+    left after cleaning.
+    """
+    kind = file.suffix.lower()
     if not data.strip():
         raise Unreadable("empty")
     try:

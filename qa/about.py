@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus import Span, fold, language, sentences
+from corpus import Span, fold, sentences
 from qa.evidence import coverage
 from qa.question import Question, analyse
 from qa.record import Record
@@ -72,7 +72,7 @@ _STATING = {
 }
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG_LINE = 200  # characters; a longer line is a paragraph, not a byline
-_MANY = 10  # articles listed at most
+_SEARCHED = 50  # passages, whose articles come first in a list
 _NEAR = 0.82  # cosine from which on a passage in another language is about the topic
 _ENOUGH = 0.6  # share of a topic's weight that an article has to hold
 
@@ -144,7 +144,7 @@ def meant(question: Question, sources: Sources, history: Sequence[Answer]) -> Re
 
 
 def listed(question: Question, sources: Sources) -> list[Record]:
-    """The articles that a question asks to list, nearest first; ten at most."""
+    """All articles that a question asks to list, nearest first."""
     records = sources.records()
     narrowed = _narrowed(question, records)
     topic = _FRAME.sub(" ", question.folded)
@@ -157,30 +157,33 @@ def listed(question: Question, sources: Sources) -> list[Record]:
         topic = _YEAR.sub(" ", topic)
     terms = analyse(topic).terms
     if not terms:
-        return list(narrowed)[:_MANY]
-    return _about(question, terms, narrowed, sources)[:_MANY]
+        return list(narrowed)
+    return _about(question, terms, narrowed, sources)
 
 
 def _about(
     question: Question, terms: Sequence[str], records: Sequence[Record], sources: Sources
 ) -> list[Record]:
-    """Those of `records` that hold most of `terms`, in the order in which the search finds them.
+    """Those of `records` that hold most of `terms`; first what the search finds, in its order.
 
     An article in another language than the question's holds none of its words: there the cosine
     of its best passage has to do.
     """
-    by_path = {record.article.path: record for record in records}
-    out: dict[str, Record] = {}
-    for found in sources.search(question.text, 5 * _MANY):
-        path = found.record.article.path
-        if path in out or path not in by_path:
+    left = {record.article.path: record for record in records}
+    out: list[Record] = []
+    for found in sources.search(question.text, _SEARCHED):
+        record = left.get(found.record.article.path)
+        if record is None:
             continue
-        record = by_path[path]
-        same = (question.language == "en") == (language(found.hit.text) == "en")
-        fitting = coverage(terms, _searchable(record)) >= _ENOUGH
-        if fitting if same else found.cosine >= _NEAR:
-            out[path] = record
-    return list(out.values())
+        same = (question.language == "en") == (found.language == "en")
+        if _fits(terms, record) if same else found.cosine >= _NEAR:
+            out.append(record)
+            del left[record.article.path]
+    return out + [record for record in left.values() if _fits(terms, record)]
+
+
+def _fits(terms: Sequence[str], record: Record) -> bool:
+    return coverage(terms, _searchable(record)) >= _ENOUGH
 
 
 def _searchable(record: Record) -> str:

@@ -1,13 +1,14 @@
 """A question and what it may draw on -> a cited answer, or none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus import Span
 from qa.about import asked_field, asks_for_list, listed, meant, stated
 from qa.citing import Quote, cite
 from qa.comparison import sides
 from qa.enumeration import enumeration
-from qa.phrases import ABSTENTION
+from qa.phrases import ABSTENTION, NOT_SHOWN
 from qa.question import Kind, Question, analyse, asked_count
 from qa.reader import READ, Candidate, read
 from qa.record import Record
@@ -21,6 +22,7 @@ from qa.types import Answer, Hit
 THRESHOLD = 0.16
 CROSSING_THRESHOLD = 0.11
 _PASSAGES = 8  # shown with an answer, and read for it
+_LISTED = 10  # headlines of articles shown
 _TWO_SIDES = 2.0  # that both sides of a comparison have an answer speaks for each
 _STATED = 0.95  # confidence in what the metadata say
 _SUMMED = 0.8  # and in a summary of an article that holds the question's terms
@@ -30,9 +32,11 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
     """The answer that the articles hold, or an abstention; the nearest passages are its hits."""
     found = sources.search(question.text, _PASSAGES)
     hits = tuple(passage.hit for passage in found)
-    quotes = _about_articles(sources, question, history)
+    quotes = _stated_field(sources, question, history)
     if quotes is not None:
         return _answer(sources, question, quotes, _STATED if quotes else 0.0, hits)
+    if asks_for_list(question):
+        return _listed(sources, question, hits)
     if question.kind is Kind.SUMMARY:
         record = meant(question, sources, history)
         spans = summary(record, question.terms) if record else []
@@ -93,10 +97,22 @@ def _answer(
     return Answer(question.text, text, False, sure, citations, hits)
 
 
-def _about_articles(
+def _listed(sources: Sources, question: Question, hits: tuple[Hit, ...]) -> Answer:
+    """The headlines of the articles that are asked for, and how many there are beyond those."""
+    records = listed(question, sources)
+    quotes = [_headline(record) for record in records[:_LISTED]]
+    made = _answer(sources, question, quotes, _STATED if quotes else 0.0, hits)
+    shown = len(made.citations)
+    if len(records) == len(quotes):
+        return made
+    more = NOT_SHOWN[question.language].format(count=len(records), shown=shown)
+    return replace(made, text=f"{made.text}\n{more}")
+
+
+def _stated_field(
     sources: Sources, question: Question, history: Sequence[Answer]
 ) -> list[Quote] | None:
-    """What answers a question about the articles themselves; None where it is none."""
+    """What answers a question for one field of the metadata; None where it is none."""
     field = asked_field(question)
     if field is not None:
         record = meant(question, sources, history)
@@ -108,8 +124,6 @@ def _about_articles(
         if known.line is None:
             return [Quote(record, 0, 0, None, known.value)]
         return [Quote(record, *known.line, known.span)]
-    if asks_for_list(question):
-        return [_headline(record) for record in listed(question, sources)]
     return None
 
 

@@ -15,11 +15,13 @@ from corpus import (
     Article,
     CorpusError,
     Document,
+    FoundFile,
     Unreadable,
+    document_of,
     find_files,
     first_clause,
     passages,
-    read_document,
+    read_bytes,
 )
 from qa.derived import passage_texts
 from qa.errors import LibraryError
@@ -47,9 +49,9 @@ def add_files(store: Store, model: Model, paths: Sequence[str | os.PathLike[str]
 
     Raises `LibraryError`, and changes nothing, where one of them is missing or a folder is empty.
     """
-    found = _found(paths)
+    found, unlisted = _found(paths)
     folders = [Path(path).resolve() for path in paths if Path(path).is_dir()]
-    return _land(store, model, lambda plan: _read_files(store, plan, found, folders))
+    return _land(store, model, lambda plan: _read_files(store, plan, found, folders, unlisted))
 
 
 def add_articles(store: Store, model: Model, articles: Iterable[Article]) -> IndexReport:
@@ -97,29 +99,39 @@ def remove(store: Store, paths: Sequence[str | os.PathLike[str]]) -> list[str]:
     return removed
 
 
-def _found(paths: Sequence[str | os.PathLike[str]]) -> dict[Path, tuple[Path, str]]:
-    """Absolute file -> the root it was found under, and its path below that."""
+_Found = dict[Path, tuple[Path, str]]
+"""Absolute file -> the root it was found under, and its path below that."""
+
+
+def _found(paths: Sequence[str | os.PathLike[str]]) -> tuple[_Found, list[FoundFile]]:
+    """The files at `paths`, and the folders below them that could not be looked into."""
     if isinstance(paths, str | os.PathLike):
         raise LibraryError(f"add takes a list of paths, not one path: [{os.fspath(paths)!r}]")
-    found: dict[Path, tuple[Path, str]] = {}
+    found: _Found = {}
+    unlisted: list[FoundFile] = []
     for path in paths:
         root = Path(path).resolve()
         try:
             for file in find_files(root):
-                found.setdefault(file.file, (root, file.path))
+                if file.unlisted:
+                    unlisted.append(file)
+                else:
+                    found.setdefault(file.file, (root, file.path))
         except CorpusError as error:
             raise LibraryError(str(error)) from error
-    return found
+    return found, unlisted
 
 
 def _read_files(
     store: Store,
     plan: _Plan,
-    found: dict[Path, tuple[Path, str]],
+    found: _Found,
     folders: Sequence[Path],
+    unlisted: Sequence[FoundFile],
 ) -> Iterator[Record]:
     """The records of the files that are new or have changed; the plan says what became of all."""
     report = plan.report
+    report.skipped.extend((folder.path, folder.unlisted or "") for folder in unlisted)
     with store.reading():
         origins = store.origins()
         taken = set(store.paths())
@@ -135,12 +147,13 @@ def _read_files(
             if known and (status.st_size, status.st_mtime_ns) == known[1:3]:
                 report.unchanged.append(path)
                 continue
-            content = hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
+            data = read_bytes(file)
+            content = content_digest(data)
             if known and content == known[3]:
                 report.unchanged.append(path)
                 plan.touched.append((path, status.st_size, status.st_mtime_ns))
                 continue
-            document = read_document(file, path)
+            document = document_of(file, path, data)
         except OSError as error:
             report.skipped.append((path, error.strerror or str(error)))
             continue
@@ -155,8 +168,11 @@ def _read_files(
         origin = Origin(name, status.st_size, status.st_mtime_ns, content, document.encoding)
         yield record_of(document, origin)
     given = set(map(str, found))
+    hidden = [folder.file for folder in unlisted]  # what was there may be there still
     for name, (path, *_) in origins.items():
-        if name not in given and any(Path(name).is_relative_to(folder) for folder in folders):
+        if name in given or any(Path(name).is_relative_to(folder) for folder in hidden):
+            continue
+        if any(Path(name).is_relative_to(folder) for folder in folders):
             report.removed.append(path)
 
 
@@ -168,6 +184,23 @@ def _free_path(root: Path, below: str, taken: set[str]) -> str:
         path = f"{above.name}/{path}"
         above = above.parent
     return path
+
+
+def read_record(file: Path, path: str) -> Record:
+    """The article of one file, read, hashed and cleaned. Raises `Unreadable`, `OSError`."""
+    status = file.stat()
+    data = read_bytes(file)
+    document = document_of(file, path, data)
+    content = content_digest(data)
+    return record_of(
+        document,
+        Origin(str(file), status.st_size, status.st_mtime_ns, content, document.encoding),
+    )
+
+
+def content_digest(data: bytes) -> bytes:
+    """BLAKE2b of a file's bytes, 16 bytes: what tells whether it has changed."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def record_of(document: Document, origin: Origin) -> Record:

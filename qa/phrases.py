@@ -5,3 +5,10 @@ ABSTENTION = {
     "zh-Hant": "這些文章裡沒有能回答這個問題的內容。",
     "en": "These articles do not hold an answer to this question.",
 }
+
+NOT_SHOWN = {
+    "zh-Hans": "共{count}篇，这里列出{shown}篇。",
+    "zh-Hant": "共{count}篇，這裡列出{shown}篇。",
+    "en": "{count} articles in all, {shown} of them listed here.",
+}
+"""Below a list of articles that is not whole."""

@@ -10,21 +10,20 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from corpus import CorpusError, Span, passages, read_document
+from corpus import CorpusError, Span, passages
 from embeddings import Vectors
 from qa import schema
 from qa.database import seal
 from qa.derived import Derived, passage_texts
 from qa.errors import LibraryError
-from qa.indexing import embed, record_of
+from qa.indexing import embed, read_record
 from qa.model import Model
-from qa.record import COLUMNS, Origin, Record, digest, division, from_row
+from qa.record import COLUMNS, Record, digest, division, from_row
 from qa.store import Store, checksum, content_key
 from qa.verify import Fault, damage
 
@@ -237,13 +236,9 @@ def _from_file(path: Any, file: Any) -> Record | None:
     if not isinstance(path, str) or not isinstance(file, str) or not path:
         return None
     try:
-        status = Path(file).stat()
-        content = blake2b(Path(file).read_bytes(), digest_size=16).digest()
-        document = read_document(Path(file), path)
+        return read_record(Path(file), path)
     except (CorpusError, OSError, ValueError):
         return None
-    origin = Origin(file, status.st_size, status.st_mtime_ns, content, document.encoding)
-    return record_of(document, origin)
 
 
 def _with_new_first_page(data: bytes, place: Path) -> bytes:

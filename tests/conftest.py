@@ -176,7 +176,7 @@ def read_only(folder: Path) -> Iterator[None]:
     for place, mode in before:
         place.chmod(mode & 0o555)
     try:
-        with _without_override():
+        with without_override():
             yield
     finally:
         for place, mode in before:
@@ -184,7 +184,7 @@ def read_only(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _without_override() -> Iterator[None]:
+def without_override() -> Iterator[None]:
     """Root without CAP_DAC_OVERRIDE (1) and CAP_DAC_READ_SEARCH (2), in this thread."""
     if os.geteuid() != 0:
         yield

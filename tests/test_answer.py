@@ -160,6 +160,15 @@ def test_articles_are_listed_by_their_headlines():
     assert ask("有哪些关于火山的报道?", BRIDGE, PLAN).abstained
 
 
+def test_a_list_of_articles_that_is_not_whole_says_how_many_there_are():
+    many = [record(f"大雪{n}\n北山县下了大雪。\n", f"{n:02}.txt") for n in range(14)]
+    said = ask("有哪些关于大雪的报道?", *many)
+    assert len(said.citations) == 10
+    assert said.text.splitlines()[-1] == "共14篇，这里列出10篇。"
+    said = ask("有哪些关于大雪的报道?", *many[:10])
+    assert said.text.splitlines()[-1].endswith(" [10]")
+
+
 def test_a_list_is_answered_by_all_its_items():
     said = ask("今年要办哪三件事?", PLAN, scores={"三件事": 4.0})
     items = ["今年要办好三件事。", "一是新开茶园；", "二是修进山的路；", "三是办茶艺学校。"]

@@ -59,7 +59,11 @@ def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Any
     pages: list[Any] = []
     FakeLibrary.opened = []
     monkeypatch.setattr(app, "Library", FakeLibrary)
-    monkeypatch.setattr(app, "serve", lambda page, listening: pages.append(listening.getsockname()))
+    monkeypatch.setattr(
+        app,
+        "serve",
+        lambda page, listening, host: pages.append((*listening.getsockname()[:2], host)),
+    )
     monkeypatch.setattr(app, "default_library", lambda: tmp_path / "default.chuchu")
     monkeypatch.setattr(app, "starter_library", lambda: tmp_path / "starter.chuchu")
     monkeypatch.setattr(app.Examples, "preparing", lambda self: nullcontext())
@@ -149,7 +153,7 @@ def test_a_host_that_is_no_address_is_one_line(
 
 def test_the_page_is_served_on_loopback_alone(served: list[Any]) -> None:
     assert app.main([]) == 0
-    assert served[0][0] == "127.0.0.1"
+    assert served[0][0] == served[0][2] == "127.0.0.1"
 
 
 def test_an_open_host_is_said_to_be_open(
@@ -169,7 +173,7 @@ def test_a_port_that_is_none_is_wrong_usage(port: str) -> None:
 
 
 def test_stopping_it_is_no_failure(served: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(page: object, listening: socket.socket) -> None:
+    def interrupted(page: object, listening: socket.socket, host: str) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(app, "serve", interrupted)

@@ -4,7 +4,7 @@ import os
 import threading
 
 import pytest
-from conftest import ARTICLES, SmallEncoder, write_articles
+from conftest import ARTICLES, SmallEncoder, without_override, write_articles
 
 from corpus import Article
 from qa import IndexReport, LibraryError
@@ -28,7 +28,7 @@ def test_an_unchanged_folder_is_neither_read_nor_embedded_again(
 ):
     encoder.embedded.clear()
     with monkeypatch.context() as patched:
-        patched.setattr("pathlib.Path.read_bytes", lambda _: pytest.fail("a file was read"))
+        patched.setattr("qa.indexing.read_bytes", lambda _: pytest.fail("a file was read"))
         assert library.add([folder]) == IndexReport(unchanged=PATHS)
     assert encoder.embedded == []
 
@@ -136,16 +136,15 @@ def test_a_file_that_turned_binary_is_removed_and_reported(library, folder):
     assert "桥.txt" not in texts(library)
 
 
-def test_a_file_that_the_system_cannot_read_stays(library, folder, monkeypatch):
+def test_a_file_that_the_system_cannot_read_stays(library, folder):
     os.utime(folder / "桥.txt", (1, 1))
-
-    def refuse(self):
-        raise PermissionError(13, "Permission denied")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("pathlib.Path.read_bytes", refuse)
-        report = library.add([folder])
-    assert report.skipped == [("桥.txt", "Permission denied")]
+    (folder / "桥.txt").chmod(0)
+    try:
+        with without_override():
+            report = library.add([folder])
+    finally:
+        (folder / "桥.txt").chmod(0o644)
+    assert report.skipped == [("桥.txt", "cannot be opened: Permission denied")]
     assert report.removed == []
     assert "桥.txt" in texts(library)
 
@@ -286,3 +285,29 @@ def test_a_folder_given_as_model_is_found_again_without_naming_it(tmp_path, fold
         with pytest.raises(LibraryError, match=r"is gone from .*my-model: say with --model where"):
             library.retrieve("老桥")
         assert library.verify() == []
+
+
+def test_what_is_no_ordinary_file_is_skipped_and_the_run_goes_on(open_library, folder):
+    os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "pipe.mp4")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    (folder / "loop").symlink_to(folder / "loop")
+    report = open_library().add([folder])
+    assert len(report.added) == len(ARTICLES)
+    assert [path for path, _ in report.skipped] == ["loop", "pipe.mp4", "pipe.txt", "zero.txt"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_skipped_and_keeps_its_articles(
+    open_library, folder
+):
+    library = open_library()
+    library.add([folder])
+    (folder / "新闻").chmod(0)
+    try:
+        with without_override():
+            report = library.add([folder])
+    finally:
+        (folder / "新闻").chmod(0o755)
+    assert report.removed == []
+    assert report.skipped == [("新闻", "cannot list this folder: Permission denied")]
+    assert "新闻/大雪.txt" in [article.path for article in library.articles()]

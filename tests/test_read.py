@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+from conftest import without_override
 from fixtures_corpus import SIMPLIFIED_TEXT, TRADITIONAL, TRADITIONAL_TEXT
 
 import corpus
@@ -32,6 +33,41 @@ def test_a_folder_that_links_to_itself_is_walked_once(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path)
     (tmp_path / "z" / "b").symlink_to(tmp_path / "z")
     assert [f.path for f in find_files(tmp_path)] == ["z/a.txt"]
+
+
+def test_a_link_to_itself_is_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    assert [f.path for f in find_files(tmp_path)] == ["loop.txt"]
+    with pytest.raises(Unreadable, match="cannot be opened"):
+        read_document(tmp_path / "loop.txt", "loop.txt")
+
+
+def test_a_folder_that_cannot_be_listed_is_found_as_such(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "closed").chmod(0)
+    try:
+        with without_override():
+            found = find_files(tmp_path)
+    finally:
+        (tmp_path / "closed").chmod(0o755)
+    assert [f.path for f in found] == ["a.txt", "closed"]
+    assert found[1].unlisted == "cannot list this folder: Permission denied"
+
+
+def test_a_device_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    with pytest.raises(Unreadable, match="not an ordinary file"):
+        read_document(tmp_path / "zero.txt", "zero.txt")
+
+
+def test_a_film_with_the_ending_of_a_text_is_known_by_its_first_bytes(tmp_path: Path) -> None:
+    film = tmp_path / "film.txt"
+    with film.open("wb") as file:
+        file.write(b"\0\0\0\x20ftypisom\0\0\2\0isomiso2")
+        file.truncate(1 << 40)  # a hole of a terabyte: reading it whole would never end
+    with pytest.raises(Unreadable, match="binary"):
+        read_document(film, "film.txt")
 
 
 def test_nothing_to_find_is_an_error(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from qa.web.excerpt import excerpt, literal, quoted
 from qa.web.head import header, offer
 from qa.web.page import LONGEST, answered
 from qa.web.page import _refused as refused
-from qa.web.server import guarded
+from qa.web.server import guarded, known_name
 from qa.web.turns import Turn, answer_html, conversation
 from qa.web.words import ENGLISH, LANGUAGES, ZH_HANS, ZH_HANT, preferred
 
@@ -398,9 +398,58 @@ def test_only_the_routes_that_the_page_uses_are_open(path: str, status: int) -> 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(guarded(inner)({"type": "http", "path": path}, SimpleNamespace(), send))
+    scope = {"type": "http", "path": path, "headers": [(b"host", b"127.0.0.1:7860")]}
+    asyncio.run(guarded(inner)(scope, SimpleNamespace(), send))
     assert sent[0]["status"] == status
     if status == 200:
         policy = dict(sent[0]["headers"])[b"content-security-policy"].decode()
         assert "default-src 'self'" in policy
         assert "http" not in policy
+
+
+@pytest.mark.parametrize(
+    ("named", "host", "known"),
+    [
+        ("localhost:7860", "127.0.0.1", True),
+        ("127.0.0.1:7860", "127.0.0.1", True),
+        ("127.8.9.1", "127.0.0.1", True),
+        ("[::1]:7860", "127.0.0.1", True),
+        ("a.example:7860", "127.0.0.1", False),
+        ("localhost.a.example", "127.0.0.1", False),
+        ("192.0.2.7:7860", "127.0.0.1", False),
+        ("", "127.0.0.1", False),
+        ("[::", "127.0.0.1", False),
+        ("192.0.2.7:7860", "192.0.2.7", True),
+        ("News.Example:80", "news.example", True),
+        ("192.0.2.7:7860", "0.0.0.0", True),
+        ("[2001:db8::1]:80", "::", True),
+        ("a.example:7860", "0.0.0.0", False),
+    ],
+)
+def test_only_loopback_and_the_host_that_was_named_are_names_of_this_server(named, host, known):
+    assert known_name(named, host) is known
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({b"host": b"localhost:7860"}, 200),
+        ({b"host": b"localhost:7860", b"origin": b"http://localhost:7860"}, 200),
+        ({b"host": b"rebound.example:7860"}, 403),
+        ({b"host": b"127.0.0.1:7860", b"origin": b"http://rebound.example:7860"}, 403),
+        ({b"host": b"127.0.0.1:7860", b"origin": b"null"}, 403),
+        ({}, 403),
+    ],
+)
+def test_a_request_under_another_name_or_from_another_s_page_is_refused(headers, status):
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "path": "/gradio_api/queue/join", "headers": list(headers.items())}
+    asyncio.run(guarded(inner)(scope, SimpleNamespace(), send))
+    assert sent[0]["status"] == status

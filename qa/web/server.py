@@ -4,9 +4,11 @@ import os
 import re
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import fastapi
 import gradio as gr
@@ -27,7 +29,8 @@ PORTS = 100
 _USED = re.compile(
     r"/(config|theme\.css|manifest\.json|favicon\.ico|pwa_icon|robots\.txt)?"
     r"|/(assets|static)/.+"
-    r"|/gradio_api/(info|startup-events|queue/(join|data)|heartbeat/\w+|cancel)"
+    # A tab whose server was away asks `app_id` until there is one again.
+    r"|/gradio_api/(info|app_id|startup-events|queue/(join|data)|heartbeat/\w+|cancel)"
 )
 
 # What the browser may load: this server, and nothing else. Gradio's templates need inline scripts
@@ -63,8 +66,8 @@ def listen(host: str, port: int | None) -> socket.socket:
     )
 
 
-def web_app(page: gr.Blocks) -> App:
-    """The ASGI application for a page from `build_page`."""
+def web_app(page: gr.Blocks, host: str = "127.0.0.1") -> App:
+    """The ASGI application for a page from `build_page`, served under the name `host`."""
     look = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
     app = gr.mount_gradio_app(
         fastapi.FastAPI(openapi_url=None),
@@ -83,7 +86,7 @@ def web_app(page: gr.Blocks) -> App:
         head=f"<style>{look}</style>",
         favicon_path=str(Path(__file__).with_name("seal.svg")),
     )
-    return guarded(app)
+    return guarded(app, host)
 
 
 _FONTS = (
@@ -96,14 +99,25 @@ _FONTS = (
 )
 
 
-def guarded(app: App) -> App:
-    """`app`, closed but for the routes in use, and each response under the policy."""
+def guarded(app: App, host: str = "127.0.0.1") -> App:
+    """`app`, closed but to its own names and the routes in use, each response under the policy.
+
+    What comes under another name than those of loopback and `host` is answered with 403: a page
+    elsewhere can make a name of its own resolve to this machine, and its scripts could then ask and
+    read like ours.
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _USED.fullmatch(scope["path"]):
-            await send({"type": "http.response.start", "status": 404, "headers": []})
-            await send({"type": "http.response.body", "body": b""})
-            return
+        if scope["type"] == "http":
+            refused = 0
+            if not all(known_name(name, host) for name in _names(scope)):
+                refused = 403
+            elif not _USED.fullmatch(scope["path"]):
+                refused = 404
+            if refused:
+                await send({"type": "http.response.start", "status": refused, "headers": []})
+                await send({"type": "http.response.body", "body": b""})
+                return
 
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -120,13 +134,46 @@ def guarded(app: App) -> App:
     return answer
 
 
-def serve(page: gr.Blocks, listening: socket.socket) -> None:
+def _names(scope: Scope) -> list[str]:
+    """What a request calls this server, in `Host`, and where its page is from, in `Origin`."""
+    sent = scope.get("headers", ())
+    hosts = [value.decode("latin-1") for name, value in sent if name == b"host"]
+    origins = [value.decode("latin-1") for name, value in sent if name == b"origin"]
+    return [*(hosts or [""]), *(urlsplit(origin).netloc for origin in origins)]
+
+
+def known_name(named: str, host: str) -> bool:
+    """Whether `named`, a name or address with or without a port, is loopback's or `host`'s.
+
+    `known_name("localhost:7860", "127.0.0.1")` is True, `known_name("a.example", "127.0.0.1")` is
+    False. Where `host` stands for every address of this machine, each address is known, and the
+    machine's own name; other names are not.
+    """
+    try:
+        name = urlsplit(f"//{named}").hostname or ""
+    except ValueError:
+        return False
+    if name in {"localhost", host.lower()}:
+        return True
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return _everywhere(host) and name == socket.gethostname().lower()
+    return address.is_loopback or _everywhere(host)
+
+
+def _everywhere(host: str) -> bool:
+    return host in {"0.0.0.0", "::", ""}  # noqa: S104 (told apart, not bound to)
+
+
+def serve(page: gr.Blocks, listening: socket.socket, host: str = "127.0.0.1") -> None:
     """Answer on the socket until `KeyboardInterrupt`, which is raised again after closing.
 
+    `host` is the name that it was told to listen at.
     Raises `OSError` where the server does not start.
     """
     # A browser keeps its event stream open for as long as its page is.
-    config = uvicorn.Config(web_app(page), log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(web_app(page, host), log_level="warning", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     # In a thread of its own uvicorn leaves the signals alone; its way of ending on one is to have
     # every open stream print a traceback.
