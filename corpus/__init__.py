@@ -1,19 +1,20 @@
 """What an article is: finding, reading, cleaning, splitting and folding."""
 
-from corpus.clean import Cleaned, clean_text
-from corpus.pinyin import is_syllable
-from corpus.read import (
-    CorpusError,
-    FoundFile,
-    Unreadable,
-    document_of,
-    find_files,
-    read_bytes,
-    read_document,
-)
+from corpus.documents import document_of, read_document
+from corpus.files import FoundFile, find_files, read_bytes
+from corpus.noise import Cleaned, clean_text, is_syllable
 from corpus.script import fold, language
 from corpus.split import first_clause, passages, sentences, sound
-from corpus.types import Article, Document, Kept, Passage, Removed, Span
+from corpus.types import (
+    Article,
+    CorpusError,
+    Document,
+    Kept,
+    Passage,
+    Removed,
+    Span,
+    Unreadable,
+)
 
 __all__ = [
     "Article",

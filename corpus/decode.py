@@ -5,7 +5,7 @@ from collections import Counter
 
 from charset_normalizer import from_bytes
 
-from corpus.common import UNKNOWN, log_frequency
+from corpus.frequency import UNKNOWN, log_frequency
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.byline import (
+from corpus.bylines import (
     BRACKETED,
     NOISE,
     SITE_NAME,

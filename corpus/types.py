@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 
+
+class CorpusError(ValueError):
+    """Input that cannot be worked with; its words say what was wanted, and what came."""
+
+
+class Unreadable(CorpusError):  # noqa: N818 - it says what the file is
+    """One file that was not read; its words are the reason."""
+
+
 Span = tuple[int, int]
 """Start and end (exclusive) in characters."""
 

@@ -4,29 +4,19 @@ import os
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from corpus import Article, Passage, fold, language
 from embeddings import Encoder
-from qa import indexing
-from qa.answer import answer
-from qa.crossing import turned
-from qa.derived import Derived
-from qa.dialogue import standalone
+from qa.answers import Sources, answer
 from qa.errors import LibraryError
-from qa.model import Model
-from qa.question import analyse
-from qa.reader import Reader
-from qa.record import Record
-from qa.retrieve import Found, retrieve
-from qa.sources import Sources
-from qa.spans import SpanReader
-from qa.store import Store
-from qa.tokens import tokens
+from qa.question import analyse, standalone, tokens
+from qa.reading import Reader, SpanReader
+from qa.search import Derived, Found, retrieve, turned
+from qa.store import Model, Record, Store
 from qa.types import Answer, Hit, IndexReport
-from qa.verify import Fault, verify
+from qa.upkeep import Fault, add_articles, add_files, remove, verify
 
 _MAX_QUESTION = 1_000
 _COPIES = 20  # passages in which a quote is looked for again
@@ -97,14 +87,14 @@ class Library:
         raises `LibraryError` and changes nothing.
         """
         with closing(self._connection()) as store:
-            report = indexing.add_files(store, self._model, paths)
+            report = add_files(store, self._model, paths)
         self._follow(report)
         return report
 
     def add_articles(self, articles: Iterable[Article]) -> IndexReport:
         """Add articles that never were files; one with a path already there is replaced."""
         with closing(self._connection()) as store:
-            report = indexing.add_articles(store, self._model, articles)
+            report = add_articles(store, self._model, articles)
         self._follow(report)
         return report
 
@@ -115,7 +105,7 @@ class Library:
         `paths` names no article.
         """
         with closing(self._connection()) as store:
-            removed = indexing.remove(store, paths)
+            removed = remove(store, paths)
         self._follow(IndexReport(removed=removed))
         return removed
 
@@ -144,23 +134,12 @@ class Library:
         `history` holds the answers before this one, oldest first. Raises as `retrieve` does.
         """
         return answer(
-            self._sources(), analyse(standalone(checked_question(question), history)), history
+            self.sources, analyse(standalone(checked_question(question), history)), history
         )
 
-    def ask_without(self, question: str, path: str) -> Answer:
-        """The answer to `question` as if the article at `path` were not there."""
-
-        def search(asked: str, k: int) -> list[Found]:
-            found = [f for f in self.find(asked, k + 4) if f.record.article.path != path]
-            return found[:k]
-
-        def records() -> list[Record]:
-            return [record for record in self.records() if record.article.path != path]
-
-        sources = replace(self._sources(), search=search, records=records)
-        return answer(sources, analyse(checked_question(question)), ())
-
-    def _sources(self) -> Sources:
+    @property
+    def sources(self) -> Sources:
+        """What an answer draws on."""
         return Sources(self.reader, self.records, self.find, self._copies)
 
     def find(self, question: str, k: int) -> list[Found]:

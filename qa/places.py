@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from embeddings import cache_folder
-from qa.schema import VERSION
+from qa.store import VERSION
 
 
 def default_library() -> Path:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fixtures_train import dataset_in
 
 from corpus import fold, sentences
 from qa import Library
-from qa.spans import Reading
+from qa.reading.spans import Reading
 
 
 class SmallEncoder:
@@ -154,6 +155,12 @@ def library(open_library: Callable[..., Library], folder: Path) -> Library:
     made = open_library()
     made.add([folder])
     return made
+
+
+@pytest.fixture
+def dataset(tmp_path: Path):
+    """Writes a small data set in SQuAD format, whose paragraphs are of the parts asked for."""
+    return dataset_in(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -25,9 +25,9 @@ from pathlib import Path
 
 from corpus import Article, clean_text, fold
 from qa import Library, LibraryError, indexing
-from qa.model import Model
-from qa.repair import repair
-from qa.tokens import tokens
+from qa.question.tokenisation import tokens
+from qa.store.model import Model
+from qa.upkeep.repairs import repair
 from tests.conftest import SmallEncoder, SmallReader
 
 State = dict[str, str]

@@ -3,10 +3,11 @@
 from collections import defaultdict
 
 from corpus import Article, Kept, Passage, fold, passages
-from qa.record import Record
-from qa.retrieve import Found
-from qa.sources import Sources
-from qa.spans import Reading
+from qa.answers.sources import Sources
+from qa.reading.confidence import Evidence
+from qa.reading.spans import Reading
+from qa.search.rank import Found
+from qa.store.record import Record
 from qa.types import Answer, Citation, Hit
 
 
@@ -83,4 +84,48 @@ def quotes(of, spans):
 
 def judge(monkeypatch, **coefficients):
     """Set the judge's coefficients; those not named are 0."""
-    monkeypatch.setattr("qa.judge._coefficients", lambda: defaultdict(float, coefficients))
+    monkeypatch.setattr(
+        "qa.reading.confidence._coefficients", lambda: defaultdict(float, coefficients)
+    )
+
+
+SURE = Evidence(
+    span=8.0,
+    cosine=0.92,
+    sentence=1.0,
+    around=1.0,
+    passage=1.0,
+    kind=1.0,
+    missing=0.0,
+    missing_numbers=0,
+    absent=0.0,
+    crossing=False,
+    first=True,
+    ahead=0.2,
+    lexical=1.0,
+    named=0.0,
+    unnamed=0,
+    length=4,
+    margin=0.0,
+    lead=5.0,
+)
+UNSURE = Evidence(
+    span=-9.0,
+    cosine=0.78,
+    sentence=0.0,
+    around=0.0,
+    passage=0.1,
+    kind=0.0,
+    missing=14.0,
+    missing_numbers=2,
+    absent=14.0,
+    crossing=False,
+    first=False,
+    ahead=0.0,
+    lexical=0.2,
+    named=0.0,
+    unnamed=0,
+    length=40,
+    margin=-12.0,
+    lead=0.0,
+)

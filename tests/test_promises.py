@@ -1,22 +1,15 @@
-"""The five promises, and the ways imports run."""
+"""The five promises."""
 
-import ast
-import inspect
 import json
 import shutil
 import socket
-import types
-from pathlib import Path
 
 import pytest
 from conftest import ARTICLES, write_articles
 
 import corpus
-import embeddings
-import qa
 from qa import Library
 
-ROOT = Path(__file__).parent.parent
 QUESTIONS = (
     "石桥建于哪一年？",
     "修缮老桥花费了多少万元？",
@@ -164,88 +157,6 @@ def test_without_its_index_a_library_answers_the_same(library, open_library, enc
     again = open_library(library.path)
     assert [again.ask(question) for question in QUESTIONS] == before
     assert encoder.embedded == []
-
-
-# 5. Small machine first: no extra is needed to import what is there
-
-
-def modules():
-    files = [ROOT / "app.py"]
-    for package in ("corpus", "embeddings", "qa"):
-        files += sorted((ROOT / package).rglob("*.py"))
-    return files
-
-
-def imported(file):
-    """The modules that a file imports, also inside functions, relative ones made absolute."""
-    package = file.relative_to(ROOT).parent.parts
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            if node.level:
-                above = package[: len(package) - node.level + 1]
-                yield ".".join((*above, *filter(None, [node.module])))
-            else:
-                yield node.module
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def ours(name):
-    return name.split(".")[0] in {"corpus", "embeddings", "qa", "app", "tests"}
-
-
-@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_imports_run_one_way(file):
-    place = file.relative_to(ROOT)
-    may = {
-        "corpus": {"corpus"},
-        "embeddings": {"embeddings"},
-        "qa": {"corpus", "embeddings", "qa"},
-        "app.py": {"corpus", "embeddings", "qa"},
-    }[place.parts[0]]
-    for name in imported(file):
-        if ours(name):
-            assert name.split(".")[0] in may, f"{place} imports {name}"
-        web = place.parts[:2] == ("qa", "web") or place.name == "app.py"
-        if not web:
-            assert name.split(".")[0] != "gradio", f"{place} imports {name}"
-            assert not name.startswith("qa.web"), f"{place} imports {name}"
-
-
-@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_other_packages_come_in_by_the_door(file):
-    """`corpus` and `embeddings` are imported by their `__init__` from outside."""
-    place = file.relative_to(ROOT)
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            top, *inside = node.module.split(".")
-            if top in ("corpus", "embeddings") and top != place.parts[0]:
-                assert not inside, f"{place} reaches past the door of {node.module}"
-
-
-@pytest.mark.parametrize("package", [corpus, embeddings, qa], ids=lambda package: package.__name__)
-def test_a_packages_door_lists_what_can_be_had(package):
-    assert package.__all__ == sorted(package.__all__)
-    shown = {
-        name
-        for name, value in vars(package).items()
-        if not name.startswith("_")
-        and not isinstance(value, types.ModuleType)
-        and (getattr(value, "__module__", "") or "").split(".")[0] in ("corpus", "embeddings", "qa")
-    }
-    missing = [name for name in package.__all__ if not hasattr(package, name)]
-    assert missing == []
-    assert shown - set(package.__all__) == set()
-
-
-def test_what_the_door_shows_says_what_it_is():
-    for package in (corpus, embeddings, qa):
-        for name in package.__all__:
-            value = getattr(package, name)
-            if inspect.isclass(value) or inspect.isfunction(value):
-                assert inspect.getdoc(value), f"{package.__name__}.{name} has no docstring"
 
 
 # The shared articles

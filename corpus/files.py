@@ -1,0 +1,99 @@
+"""Files and folders: what there is to read, and the bytes of what can be."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.decode import is_binary
+from corpus.formats import FORMATS
+from corpus.types import CorpusError, Unreadable
+
+_FIRST = 4_096  # bytes that tell a film with a text's ending from a text
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file, and its `path` relative to the folder that was given, with `/` between the parts.
+
+    Where `unlisted` says why, it is a folder that could not be looked into.
+    """
+
+    file: Path
+    path: str
+    unlisted: str | None = None
+
+
+def find_files(root: Path) -> list[FoundFile]:
+    """Every file in `root`, or `root` itself when it is one, sorted by path.
+
+    Hidden files and folders are left out; a folder is visited once, whatever links lead to it. A
+    folder below `root` that cannot be listed is found as such. Raises `CorpusError` when there is
+    nothing at `root`, when it cannot be listed itself, or when there is no file in it.
+    """
+    if root.is_file():
+        return [FoundFile(root, _name(root.name))]
+    if not root.is_dir():
+        raise CorpusError(f"no such file or folder: {root}")
+    found: list[FoundFile] = []
+    seen: set[tuple[int, int]] = set()
+    folders: list[tuple[str, str]] = [(str(root), "")]
+    links: list[tuple[str, str]] = []  # last, so that a file's own place is the one it is found at
+    while folders or links:
+        folder, prefix = folders.pop() if folders else links.pop(0)
+        try:
+            about = Path(folder).stat()
+            if (about.st_dev, about.st_ino) in seen:
+                continue
+            seen.add((about.st_dev, about.st_ino))
+            with os.scandir(folder) as entries:
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            if not prefix:
+                raise CorpusError(f"cannot list {folder}: {error.strerror}") from error
+            reason = f"cannot list this folder: {error.strerror}"
+            found.append(FoundFile(Path(folder), prefix.rstrip("/"), reason))
+            continue
+        for entry in visible:
+            path = prefix + _name(entry.name)
+            if _is_folder(entry):
+                (links if entry.is_symlink() else folders).append((entry.path, path + "/"))
+            else:
+                found.append(FoundFile(Path(entry.path), path))
+    if not found:
+        raise CorpusError(f"no file in {root}")
+    return sorted(found, key=lambda f: f.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself is no folder: opening it says what is wrong
+        return False
+
+
+def _name(name: str) -> str:
+    """A file's name as text, even where its bytes are not UTF-8."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+
+
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a file that can be an article's.
+
+    Raises `Unreadable` before a byte is read where its kind is another one or it is no ordinary
+    file (a pipe would wait for its writer for ever, a device may have no end), and after the first
+    few thousand where those are no text.
+    """
+    kind = file.suffix.lower()
+    if kind not in FORMATS:
+        raise Unreadable(f"not a text, Markdown or HTML file ({kind or 'no ending'})")
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Unreadable("not an ordinary file")
+        with file.open("rb") as opened:
+            first = opened.read(_FIRST)
+            if is_binary(first):
+                raise Unreadable("it is binary, not text")
+            return first + opened.read()
+    except OSError as error:
+        raise Unreadable(f"cannot be opened: {error.strerror or error}") from error

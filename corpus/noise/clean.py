@@ -1,0 +1,211 @@
+"""Raw text to the spans worth keeping. Cleaning only deletes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.bylines import byline
+from corpus.noise import furniture
+from corpus.noise.broken import garbled
+from corpus.noise.pinyin import find_notes, within, without
+from corpus.script import fold
+from corpus.types import Kept, Removed, Span
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_CONTENT = re.compile(r"[^\r\n]+")
+# What a blank line may hold: every blank of Unicode, and the marks of no width.
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\0\u200b\u200e\u200f\ufeff"
+_APART = re.compile(r"[\s|·]+")
+_LABEL_ALONE = re.compile(
+    r"[\[【]?(?:关键[词字]|标签|tags?|导读|摘要|字[号体]|来源|作者|编辑|分享到?|摄影|责任编辑)\s*[:][\]】]?"
+)
+# What a page sets behind the date of its byline.
+_BESIDE = re.compile(
+    r"[\[【(]?\s*(?:字[号体]\s*[:]?|分享(?:到|至)\s*[:]?|我要(?:评论|分享|纠错)|打印(?:本[页文稿])?|评论\s*[:]?\s*\(?\d*\)?"
+    r"|收藏本[文页]|\(?\d+\)?人?参与(?:评论)?|(?:浏览|点击|阅读)(?:量|数|次数)?\s*[:]\s*\d+次?|扫一扫.{0,8}|大\s+中\s+小|关闭窗口)"
+    r"(?:[\s|]*(?:[大中小]\b|[\]】)]|微信|微博|qq空间|qq|朋友圈|打印|关闭|纠错))*"
+)
+_LEAST_REPEAT = 20
+_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning made of a raw text.
+
+    `text` is the concatenation of the kept runs; `broken` are ranges of `text`.
+    """
+
+    text: str
+    kept: tuple[Kept, ...]
+    removed: tuple[Removed, ...]
+    broken: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line: `raw[start:end]` is its content, up to `stop` its newline; `folded` its words."""
+
+    start: int
+    end: int
+    stop: int
+    folded: str
+    kind: str = ""
+
+
+def _lines(raw: str, notes: list[Span]) -> list[_Line]:
+    """The lines that are not blank."""
+    spans: list[tuple[int, int, int]] = []
+    bare: list[str] = []
+    for found in _CONTENT.finditer(raw):
+        start, end = found.span()
+        line = without(raw, notes, start, end) if notes else found[0]
+        if line.strip(_BLANKS):
+            newline = _NEWLINE.match(raw, end)
+            spans.append((start, end, newline.end() if newline else end))
+            bare.append(line)
+    folded = fold("\n".join(bare))  # whole: phrases fold better in their surroundings
+    lines: list[_Line] = []
+    place = 0
+    for span, line in zip(spans, bare, strict=True):
+        lines.append(_Line(*span, folded[place : place + len(line)].strip(_BLANKS)))
+        place += len(line) + 1
+    return lines
+
+
+@lru_cache(maxsize=1024)
+def _furniture(text: str, inside_notice: bool) -> str:
+    """The kind of a folded line that is furniture wherever it stands, or nothing."""
+    if furniture.advert(text) or furniture.breadcrumb(text) or _LABEL_ALONE.fullmatch(text):
+        return "navigation"
+    if furniture.link_farm(text):
+        return "links"
+    if furniture.small_print(text, inside_notice):
+        return "copyright"
+    if furniture.related(text) or furniture.neighbour(text):
+        return "related"
+    words = furniture.covered(text)
+    if words and words[0] != "channel":
+        return words[0]
+    # 「健康生活」 may be a heading, 「健康 生活 旅游」 is a menu.
+    return "navigation" if words and len(_APART.split(text)) >= max(3, words[1]) else ""
+
+
+def _is_body(line: str) -> bool:
+    return furniture.prose(line) and not furniture.link(line)
+
+
+def _mark(lines: list[_Line]) -> None:
+    """Give every line that goes its kind."""
+    inside = tail = body = False
+    for line in lines:
+        line.kind = _furniture(line.folded, inside)
+        inside = line.kind == "copyright"
+        if line.kind in ("copyright", "related", "links"):
+            tail = body  # above the body there is still a headline to come
+        elif not line.kind and not byline(line.folded):
+            if _is_body(line.folded):
+                body, tail = True, False
+            elif tail and furniture.link(line.folded):
+                line.kind = "related"
+    _mark_head(lines)
+    _mark_repeats(lines)
+
+
+def _mark_head(lines: list[_Line]) -> None:
+    """Mark the odd words between navigation lines: slogans and site names above the headline."""
+    head = 0
+    while head < min(len(lines), _HEAD):
+        line = lines[head]
+        if not line.kind and (byline(line.folded) or _is_body(line.folded)):
+            break
+        head += 1
+    for last in range(head - 1, -1, -1):
+        if lines[last].kind != "navigation":
+            continue
+        if any(not line.kind for line in lines[last + 1 : head]):  # a headline is left below it
+            for line in lines[:last]:
+                line.kind = line.kind or "navigation"
+            return
+
+
+def _mark_repeats(lines: list[_Line]) -> None:
+    seen: set[str] = set()
+    before = ""
+    for line in lines:
+        if line.kind:
+            continue
+        same = "".join(line.folded.split())
+        if same in seen or (same == before and len(same) > 7):
+            line.kind = "repeat"
+            continue
+        before = same
+        if len(same) >= _LEAST_REPEAT:
+            seen.add(same)
+
+
+def _beside(raw: str, line: _Line, notes: list[Span]) -> Iterator[Removed]:
+    """The furniture that stands in a byline's own line."""
+    if len(line.folded) > 200 or not byline(line.folded):
+        return
+    if any(line.start <= left < line.end for left, _ in notes):
+        return  # the folded line has no notes, so its places are not those of the raw one
+    offset = fold(raw[line.start : line.end]).find(line.folded)
+    for found in _BESIDE.finditer(line.folded):
+        start = line.start + offset + found.start()
+        yield Removed(start, start + len(found[0].rstrip()), "share")
+
+
+def _removals(raw: str) -> list[Removed]:
+    """The runs to take away, in order; they do not overlap."""
+    notes = find_notes(raw)
+    lines = _lines(raw, notes)
+    _mark(lines)
+    removed: list[Removed] = []
+    place = 0
+    between: list[Removed] = []  # what stands between the last line that stays and the next
+    above = False  # whether there is a line above that stays
+    for line in lines:
+        if place < line.start:
+            between.append(Removed(place, line.start, "blank"))
+        place = line.stop
+        if line.kind:
+            between.append(Removed(line.start, line.stop, line.kind))
+            continue
+        removed += _but_one_blank(raw, between) if above else between
+        between, above = [], True
+        inner = [Removed(*note, "pinyin") for note in within(notes, line.start, line.end)]
+        removed += sorted([*inner, *_beside(raw, line, notes)], key=lambda run: run.start)
+    if place < len(raw):
+        between.append(Removed(place, len(raw), "blank"))
+    return [*removed, *between]
+
+
+def _but_one_blank(raw: str, runs: list[Removed]) -> list[Removed]:
+    """The runs without the first blank line among them, which stays."""
+    for i, run in enumerate(runs):
+        if run.kind == "blank" and (newline := _NEWLINE.search(raw, run.start, run.end)):
+            rest = [Removed(newline.end(), run.end, "blank")] if newline.end() < run.end else []
+            return [*runs[:i], *rest, *runs[i + 1 :]]
+    return runs
+
+
+def clean_text(raw: str) -> Cleaned:
+    """The runs of `raw` worth keeping, those taken away with their kinds, and the broken ranges.
+
+    Kept and removed runs are in order and together make up `raw`. Each kept run knows its line.
+
+    「首页 > 新闻⏎風(fēng)雨同心。」 -> text 「風雨同心。」
+    """
+    removed = _removals(raw)
+    starts = [0, *(m.end() for m in _NEWLINE.finditer(raw))]
+    kept: list[Kept] = []
+    place = 0
+    for start, end in [*((r.start, r.end) for r in removed), (len(raw), len(raw))]:
+        if place < start:
+            kept.append(Kept(place, start, bisect_right(starts, place)))
+        place = end
+    text = "".join(raw[k.start : k.end] for k in kept)
+    return Cleaned(text, tuple(kept), tuple(removed), tuple(garbled(text)))

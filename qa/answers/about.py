@@ -1,0 +1,211 @@
+"""Questions about the articles themselves: who wrote one, when, for whom; what there is about X."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus import Span, fold, sentences
+from qa.answers.sources import Sources
+from qa.question import Question, analyse, coverage
+from qa.store import Record
+from qa.types import Answer
+
+
+class Field(StrEnum):
+    """The metadata that can be asked for, by its name in `Article`."""
+
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    PUBLISHED = "published"
+
+
+_ARTICLE = (
+    r"文章|报道|新闻(?!发布会|办|出版|中心|工作|记者)|稿件|稿子|本文|文中|该文|此文"
+    r"|\b(?:article|report|storie|story|piece)s?\b"
+)
+_REFERS = re.compile(rf"{_ARTICLE}|[这那]篇")
+_TITLED = re.compile(r"《([^》]+)》")  # an article, or a book that an article speaks of
+_THIS = re.compile(
+    rf"[这本该此那]一?[篇则条](?!关于|有关)(?:{_ARTICLE})?|本文|该文|此文|文中"
+    r"|\b(?:this|the) (?:article|report|story|piece)\b(?! (?:about|on|of|titled|called)\b)"
+)
+_PUT_OUT = r"(?:发布|发表|刊登|刊发|报道|出版|登)"
+_WHEN = r"(?:什么时候|何时|哪一?[天年日]|几月几[日号]|什么日期|什么时间)"
+_FIELDS = {
+    Field.AUTHOR: re.compile(
+        r"作者|谁写|撰稿|撰写|执笔|采写|记者(?:是|叫|为)|哪[位些个]记者"
+        r"|\bwho (?:wrote|reported)\b|\bauthors?\b|\bwritten by\b|\breporters?\b"
+    ),
+    Field.PUBLISHER: re.compile(
+        rf"(?:哪一?[家个]|什么|哪些)(?:媒体|报纸|报社|网站|刊物)|(?<!资金|收入|经费|经济)来源|出处|出自|谁{_PUT_OUT}|{_PUT_OUT}(?:者|方|单位|机构)"
+        r"|\b(?:which|what) (?:newspaper|outlet|media|publisher|website)\b"
+        r"|\bwho published\b|\bpublisher\b"
+    ),
+    Field.PUBLISHED: re.compile(
+        rf"{_WHEN}.{{0,4}}{_PUT_OUT}|{_PUT_OUT}[于的在]*(?:时间|日期|{_WHEN})"
+        r"|(?:文章|新闻|稿件|稿子|[这那]篇)的?(?:时间|日期)"
+        r"|\bdate of (?:the|this) (?:article|report|story|piece)\b"
+        r"|\bwhen was\b.*\b(?:published|written|posted|reported)\b|\bpublication date\b"
+    ),
+}
+_LISTS = re.compile(
+    rf"(?:有|收录)了?(?:哪些|什么|几篇|多少篇).*(?:{_ARTICLE})"
+    rf"|(?:{_ARTICLE})有?(?:哪些|什么|几篇|多少篇)[?？\s]*$|有没有.*(?:{_ARTICLE})"
+    rf"|哪[些几]篇?(?:.*(?:关于|有关|涉及).*|.{{0,2}})(?:{_ARTICLE})"
+    rf"|{_PUT_OUT}了?(?:什么|哪些|啥)(?:{_ARTICLE}|内容|事情?)?[?？\s]*$"
+    r"|\b(?:what|which|list|any)(?: \w+){0,2} (?:articles|reports|stories)\b"
+    r"|\bwhat did\b.*\b(?:report|publish)\b"
+)
+# What is left of a question without these is the topic of the articles it asks for.
+_FRAME = re.compile(
+    rf"{_THIS.pattern}|[这那]一?[篇则条]|{_ARTICLE}|{_WHEN}|{_PUT_OUT}|有没有|收录|关于|有关|涉及|提到|谈到"
+    r"|作者|谁写|撰稿|撰写|执笔|采写|记者|媒体|报纸|报社|网站|来源|出处|出自|时间|日期"
+    r"|几篇|多少篇|哪些|什么|啥|有|\b(?:about|any|list|all|show|published?|wrote|author|publisher|date|there)\b"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?")
+_STATING = {
+    Field.AUTHOR: re.compile(r"作者|记者|撰|文/|\bby\b|author"),
+    Field.PUBLISHER: re.compile(r"来源|来自|讯|电|source"),
+    Field.PUBLISHED: re.compile(r"\d"),
+}
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_LONG_LINE = 200  # characters; a longer line is a paragraph, not a byline
+_SEARCHED = 50  # passages, whose articles come first in a list
+_NEAR = 0.82  # cosine from which on a passage in another language is about the topic
+_ENOUGH = 0.6  # share of a topic's weight that an article has to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of an article's metadata; the sentence or line that states it and its place in it."""
+
+    record: Record
+    value: str
+    line: Span | None
+    span: Span | None
+
+
+def asked_field(question: Question) -> Field | None:
+    """Which metadata a question asks for: `'这篇报道的作者是谁?'` -> author; None for any other."""
+    if not (_REFERS.search(question.folded) or _TITLED.search(question.folded)):
+        return None
+    return next((field for field, asks in _FIELDS.items() if asks.search(question.folded)), None)
+
+
+def asks_for_list(question: Question) -> bool:
+    """Whether a question asks what articles there are: `'有哪些关于阿坝的报道?'`."""
+    return bool(_LISTS.search(question.folded)) and not _THIS.search(question.folded)
+
+
+def stated(field: Field, record: Record) -> Stated | None:
+    """What `record` says of `field`, or None where it is unknown."""
+    value: str | None = getattr(record.article, field)
+    if not value or not value.strip():
+        return None
+    text = record.article.text
+    for match in re.finditer(_as_written(field, value), text):
+        line = _line(text, *match.span())
+        if _STATING[field].search(fold(text[slice(*line)])):
+            return Stated(record, value, line, match.span())
+    return Stated(record, value, None, None)
+
+
+def _line(text: str, start: int, end: int) -> Span:
+    """The line around `text[start:end]`; of a whole paragraph, the sentence in it."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if len(line) > _LONG_LINE:
+        near = (s for s in sentences(line) if begin + s[0] <= start < begin + s[1])
+        first, last = next(near, (0, len(line)))
+        begin, line = begin + first, line[first:last]
+    return begin + len(line) - len(line.lstrip()), begin + len(line.rstrip())
+
+
+def meant(question: Question, sources: Sources, history: Sequence[Answer]) -> Record | None:
+    """The article that a question speaks of: by its title, as "this one", or by its topic."""
+    records = sources.records()
+    titled = [
+        r for r in records if len(r.article.title) > 3 and fold(r.article.title) in question.folded
+    ]
+    if titled:
+        return max(titled, key=lambda record: len(record.article.title))
+    if not _REFERS.search(question.folded) and _TITLED.search(question.folded):
+        return None  # 《…》 names no article here
+    terms = analyse(_FRAME.sub(" ", question.folded)).terms
+    if _THIS.search(question.folded) or not terms:
+        cited = [c.path for answer in reversed(history) for c in answer.citations[:1]]
+        if cited:
+            return next((r for r in records if r.article.path == cited[0]), None)
+        return records[0] if len(records) == 1 else None
+    return next(iter(_about(question, terms, _narrowed(question, records), sources)), None)
+
+
+def listed(question: Question, sources: Sources) -> list[Record]:
+    """All articles that a question asks to list, nearest first."""
+    records = sources.records()
+    narrowed = _narrowed(question, records)
+    topic = _FRAME.sub(" ", question.folded)
+    if len(narrowed) < len(records):
+        named = {
+            n for r in narrowed for n in (r.article.publisher, r.article.site, r.article.author)
+        }
+        for name in filter(None, named):
+            topic = topic.replace(fold(name), " ")
+        topic = _YEAR.sub(" ", topic)
+    terms = analyse(topic).terms
+    if not terms:
+        return list(narrowed)
+    return _about(question, terms, narrowed, sources)
+
+
+def _about(
+    question: Question, terms: Sequence[str], records: Sequence[Record], sources: Sources
+) -> list[Record]:
+    """Those of `records` that hold most of `terms`; first what the search finds, in its order.
+
+    An article in another language than the question's holds none of its words: there the cosine
+    of its best passage has to do.
+    """
+    left = {record.article.path: record for record in records}
+    out: list[Record] = []
+    for found in sources.search(question.text, _SEARCHED):
+        record = left.get(found.record.article.path)
+        if record is None:
+            continue
+        same = (question.language == "en") == (found.language == "en")
+        if _fits(terms, record) if same else found.cosine >= _NEAR:
+            out.append(record)
+            del left[record.article.path]
+    return out + [record for record in left.values() if _fits(terms, record)]
+
+
+def _fits(terms: Sequence[str], record: Record) -> bool:
+    return coverage(terms, _searchable(record)) >= _ENOUGH
+
+
+def _searchable(record: Record) -> str:
+    a = record.article
+    known = (a.title, a.publisher, a.site, a.published, a.author, a.text)
+    return fold("\n".join(filter(None, known)))
+
+
+def _narrowed(question: Question, records: Sequence[Record]) -> Sequence[Record]:
+    """The records of the outlet, author and year that a question names; all if it names none."""
+
+    def names(record: Record) -> bool:
+        a = record.article
+        return any(n and fold(n) in question.folded for n in (a.publisher, a.site, a.author))
+
+    named = [record for record in records if names(record)] or records
+    years = _YEAR.findall(question.folded)
+    return [r for r in named if not years or (r.article.published or "")[:4] in years] or named
+
+
+def _as_written(field: Field, value: str) -> str:
+    """A pattern for the forms in which a value stands in a text: `2018-06-27` as 2018年6月27日."""
+    if field is Field.PUBLISHED and _DATE.fullmatch(value):
+        year, month, day = (int(part) for part in value.split("-"))
+        return rf"{year}\s*[-/.年]\s*0?{month}\s*[-/.月]\s*0?{day}(?!\d)日?"
+    return r"[\s、,，]*".join(map(re.escape, value.split()))

@@ -1,0 +1,82 @@
+"""Quotes -> numbered citations, and the answer's text around them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from corpus import Span, fold
+from qa.store import Record
+from qa.types import Citation
+
+Copies = Callable[[str], Sequence[str]]
+"""A quote -> the paths of all articles that hold it, in either script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What is to be cited: `article.text[start:end]`, and the answer proper inside the text.
+
+    `value` is shown in place of a quote that stands in no line of the text (`start == end == 0`).
+    """
+
+    record: Record
+    start: int
+    end: int
+    span: Span | None = None
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        """The quoted words."""
+        return self.record.article.text[self.start : self.end]
+
+
+def cite(quotes: Sequence[Quote], copies: Copies) -> tuple[str, tuple[Citation, ...]]:
+    """The answer's text and its citations, numbered from 1 in order.
+
+    The text has a quote a line, each followed by its number: `'……。 [1]'`. A sentence that stands
+    in several articles comes once.
+    """
+    lines: list[str] = []
+    citations: list[Citation] = []
+    seen: set[tuple[str, str]] = set()
+    for quote in quotes:
+        same = ("", "".join(fold(quote.text).split()))
+        if quote.value:
+            same = (quote.record.article.path, quote.value)
+        if same in seen:
+            continue
+        seen.add(same)
+        citations.append(_citation(len(citations) + 1, quote, copies))
+        lines.append(f"{quote.value or quote.text} [{len(citations)}]")
+    return "\n".join(lines), tuple(citations)
+
+
+def _citation(number: int, quote: Quote, copies: Copies) -> Citation:
+    article = quote.record.article
+    also = [path for path in copies(quote.text) if path != article.path] if quote.text else []
+    return Citation(
+        number=number,
+        path=article.path,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        start=quote.start,
+        end=quote.end,
+        line=line_of(quote.record, quote.start) if quote.text else None,
+        quote=quote.text,
+        span=quote.span,
+        also=tuple(also),
+    )
+
+
+def line_of(record: Record, position: int) -> int | None:
+    """The 1-based line of the file in which `text[position]` stands, None where there are none."""
+    ends = list(accumulate(kept.end - kept.start for kept in record.kept))
+    for kept, end in zip(record.kept, ends, strict=True):
+        if position < end:
+            if kept.line is None:
+                return None
+            run = record.article.text[end - (kept.end - kept.start) : position]
+            return kept.line + run.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    return None

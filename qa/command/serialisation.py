@@ -1,0 +1,88 @@
+"""Answers, hits and sources as JSON values and as plain text for a terminal."""
+
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from qa.store import Record
+from qa.types import Answer, Hit, IndexReport
+
+
+def answer(value: Answer, number: Any = None) -> dict[str, Any]:
+    """An answer as the command line's JSON; `number` is its id in a batch."""
+    return {
+        "id": number,
+        "question": value.question,
+        "answer": value.text,
+        "abstained": value.abstained,
+        "confidence": round(value.confidence, 4),
+        "citations": [asdict(citation) for citation in value.citations],
+        "passages": [hit(found) for found in value.hits],
+    }
+
+
+def hit(value: Hit) -> dict[str, Any]:
+    """A passage as the command line's JSON."""
+    return {
+        "rank": value.rank,
+        "score": round(value.score, 4),
+        "path": value.article.path,
+        "start": value.passage.start,
+        "end": value.passage.end,
+        "text": value.text,
+    }
+
+
+def report(value: IndexReport) -> dict[str, Any]:
+    """The report of an indexing run."""
+    return asdict(value)
+
+
+def source(record: Record) -> dict[str, Any]:
+    """An article's metadata and what cleaning took away, without its text."""
+    article, origin = record.article, record.origin
+    return {
+        "path": article.path,
+        "title": article.title,
+        "publisher": article.publisher,
+        "site": article.site,
+        "published": article.published,
+        "author": article.author,
+        "url": article.url,
+        "file": origin.file if origin else None,
+        "encoding": origin.encoding if origin else None,
+        "characters": len(article.text),
+        "removed": [{"kind": kind, "text": text} for kind, text in record.removed],
+        "broken": [list(span) for span in record.broken],
+    }
+
+
+def answer_text(value: Answer) -> str:
+    """An answer for a terminal: its text, and a line for each citation."""
+    lines = [value.text]
+    for citation in value.citations:
+        known = (citation.title, citation.publisher, citation.published)
+        where = citation.path if citation.line is None else f"{citation.path}:{citation.line}"
+        lines.append(f"  [{citation.number}] {', '.join(filter(None, known))}  ({where})")
+        lines += [f"      = {path}" for path in citation.also]
+    if value.abstained and value.hits:
+        lines += [hit_text(found) for found in value.hits[:3]]
+    return "\n".join(lines)
+
+
+def hit_text(value: Hit) -> str:
+    """A passage for a terminal: rank, score, place, and its text indented."""
+    text = " ".join(value.text.split())
+    place = f"{value.article.path} {value.passage.start}-{value.passage.end}"
+    return f"{value.rank:3}  {value.score:.3f}  {place}\n     {text}"
+
+
+def source_text(record: Record) -> str:
+    """An article for a terminal: what is known of it, and what cleaning took away by kind."""
+    article = record.article
+    known = (article.title, article.publisher, article.site, article.published, article.author)
+    kinds = groupby(sorted(record.removed), key=lambda removed: removed[0])
+    taken = ", ".join(f"{kind} {sum(len(text) for _, text in some)}" for kind, some in kinds)
+    broken = f"; {len(record.broken)} broken" if record.broken else ""
+    size = f"{len(article.text):,} characters; taken away: {taken or 'nothing'}{broken}"
+    return f"{article.path}\n  {', '.join(filter(None, known))}\n  {size}"

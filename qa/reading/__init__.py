@@ -1,0 +1,20 @@
+"""Passages read for a question: the sentences that may answer it, and how sure each is."""
+
+from qa.reading.candidates import READ, Candidate, Reader, read
+from qa.reading.confidence import Evidence, probability
+from qa.reading.spans import Piece, SpanReader, load_network, new_network, save_network, split
+
+__all__ = [
+    "READ",
+    "Candidate",
+    "Evidence",
+    "Piece",
+    "Reader",
+    "SpanReader",
+    "load_network",
+    "new_network",
+    "probability",
+    "read",
+    "save_network",
+    "split",
+]

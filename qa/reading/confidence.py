@@ -1,0 +1,98 @@
+"""How sure a candidate is: a logistic regression over what speaks for it.
+
+The coefficients are `weights/confidence.json`, fitted by `python -m qa.train confidence` on
+paragraphs on which neither the reader was trained nor any figure is reported.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.weights import CONFIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a candidate.
+
+    `span`: the reader's score against "no answer here". `cosine`: of question and passage.
+    `sentence`, `around`, `passage`: shares of the question's weight that stand there, 0..1. `kind`:
+    how well the span is of the kind that is asked for, 0..1. `missing`: the weight of the
+    weightiest word, and `missing_numbers` the count of numbers, that the question names and the
+    passage lacks. `absent`: the weight of the weightiest word that the whole article lacks.
+    `crossing`: the question is in another language than the passage. `first`: the passage is the
+    one nearest to the question; `ahead`: how far its score is then above the second's, else 0.
+    `lexical`: BM25 as a share of what the question weighs. `length`: of the span, in characters.
+    `named`: the share of the names in a question in English that a Chinese passage speaks of;
+    `unnamed`: how many names in pinyin its article doesn't hold.
+    `margin`: how far `span` is below the best candidate's, 0 or less; `lead`: how far the best
+    candidate's is above the second's, 0 for all others.
+    """
+
+    span: float
+    cosine: float
+    sentence: float
+    around: float
+    passage: float
+    kind: float
+    missing: float
+    missing_numbers: int
+    absent: float
+    crossing: bool
+    first: bool
+    ahead: float
+    lexical: float
+    named: float
+    unnamed: int
+    length: int
+    margin: float
+    lead: float
+
+    def features(self) -> dict[str, float]:
+        """The regression's inputs by name.
+
+        Across languages no word can be shared: what counts words counts for nothing there.
+        """
+        words = 0.0 if self.crossing else 1.0
+        return {
+            "constant": 1.0,
+            "span": max(-12.0, min(12.0, self.span)),
+            "cosine": self.cosine - 0.85,
+            "sentence": words * (self.sentence - 0.5),
+            "around": words * (self.around - 0.5),
+            "passage": words * (self.passage - 0.5),
+            "kind": self.kind - 0.5,
+            "missing": words * max(0.0, self.missing - 5.0),
+            "missing_numbers": min(2.0, float(self.missing_numbers)),
+            "absent": words * max(0.0, self.absent - 5.0),
+            "crossing": 1.0 - words,
+            "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),
+            "named": self.named,
+            "unnamed": min(2.0, float(self.unnamed)),
+            "crossing_cosine": (1.0 - words) * (self.cosine - 0.85),
+            "first": float(self.first),
+            "ahead": 10 * min(0.3, self.ahead),
+            "lexical": words * (self.lexical - 0.7),
+            "length": min(30, self.length) / 10,
+            "margin": max(-10.0, self.margin),
+            "lead": min(8.0, self.lead),
+        }
+
+
+def probability(evidence: Evidence, weights: Mapping[str, float] | None = None) -> float:
+    """The estimated probability that the candidate is right, 0..1.
+
+    `weights` are coefficients by feature, the shipped ones unless given.
+    """
+    known = _coefficients() if weights is None else weights
+    # A feature without a coefficient is one that `qa.train.calibration` is about to fit.
+    z = sum(known.get(name, 0.0) * value for name, value in evidence.features().items())
+    return 1 / (1 + math.exp(-z))
+
+
+@lru_cache(maxsize=1)
+def _coefficients() -> dict[str, float]:
+    values: dict[str, float] = json.loads(CONFIDENCE.read_text(encoding="utf-8"))
+    return values

@@ -1,0 +1,226 @@
+"""The trained span reader: a question and a passage are read jointly, and spans are scored.
+
+The network is the bundled encoder, trained on, with one linear head over its tokens. A token's
+eight outputs are: how likely the answer starts in it, how likely it ends in it, and, since a token
+may reach over the answer's edge, how likely 0, 1 or 2 characters are to be cut at its front if it
+starts there and at its back if it ends there. The first token stands for "no answer here".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import fold
+from embeddings import (
+    ModelError,
+    Network,
+    Words,
+    bert_body,
+    bundled_model_folder,
+    bundled_words,
+    padded,
+)
+from qa.weights import READER
+
+if TYPE_CHECKING:
+    import torch
+
+OUTPUTS = 8
+LONGEST = 512  # tokens the network has positions for
+QUESTION = 64  # tokens of a question that are read
+SPAN = 60  # tokens of an answer at most
+_BATCH = 8
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A span that may answer: `text[start:end]` of the passage.
+
+    `score` is the span's logits minus those of "no answer here": higher is surer, 0 is even.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the network is fed for one window: `<s> question </s> </s> passage </s>`.
+
+    `first` is the place of the passage's first token; `offsets` are the places of the passage's
+    tokens in the text.
+    """
+
+    ids: list[int]
+    first: int
+    offsets: list[tuple[int, int]]
+
+
+class SpanReader:
+    """Finds the spans of passages that answer a question. Threads may share one."""
+
+    def __init__(self, words: Words, network: Network):
+        self._words, self._network = words, network
+
+    @classmethod
+    def load(cls, path: Path = READER) -> SpanReader:
+        """Load the weights in `path`, the bundled ones unless others are named.
+
+        Raises `ModelError` where they are missing.
+        """
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(f"can't read the reader's weights {path}: {error.strerror}") from error
+        words = bundled_words()
+        return cls(words, Network(f"reader-{digest[:12]}", 384, lambda: load_network(path)))
+
+    def read(self, question: str, texts: Sequence[str], n: int = 1) -> list[list[Reading]]:
+        """Return for each text its `n` best spans that don't overlap, best first.
+
+        Offsets count characters of the given text; a text without a character to quote has none.
+        """
+        pieces = [split(self._words, question, text) for text in texts]
+        flat = [(i, piece) for i, found in enumerate(pieces) for piece in found]
+        order = sorted(range(len(flat)), key=lambda j: len(flat[j][1].ids))
+        found: list[list[Reading]] = [[] for _ in texts]
+        for start in range(0, len(order), _BATCH):
+            batch = [flat[j] for j in order[start : start + _BATCH]]
+            ids, mask = padded([piece.ids for _, piece in batch])
+            outputs = self._network(self._words.rows(ids), mask)
+            for (i, piece), output in zip(batch, outputs, strict=True):
+                found[i].extend(best_spans(piece, output, n))
+        return [apart(readings, n) for readings in found]
+
+
+def split(words: Words, question: str, text: str, brief: bool = True) -> list[Piece]:
+    """Cut a question and a text into the windows that the network can hold, half overlapping.
+
+    One window is the rule: 512 tokens are some 650 characters. Whether an answer is to be as short
+    as it can be, or as long as CMRC's annotators liked it, is told to the network by two separators
+    or one between question and passage.
+    """
+    asked, passage = words.tokenizer.encode_batch(
+        [fold(question), fold(text)], add_special_tokens=False
+    )
+    head = [0, *asked.ids[:QUESTION], *([2, 2] if brief else [2])]
+    room = LONGEST - len(head) - 1
+    pieces = []
+    for start in range(0, max(1, len(passage.ids) - room // 2), room // 2):
+        part = slice(start, start + room if start or len(passage.ids) > room else None)
+        ids = [*head, *passage.ids[part], 2]
+        pieces.append(Piece(ids, len(head), passage.offsets[part]))
+    return [piece for piece in pieces if piece.offsets]
+
+
+def best_spans(piece: Piece, output: Floats, n: int) -> list[Reading]:
+    """Return the `n` best spans of one window that don't overlap; `output` is (tokens, 8)."""
+    count = len(piece.offsets)
+    tokens = output[piece.first : piece.first + count]
+    null = float(output[0, 0] + output[0, 1])
+    scores = np.full((count, min(SPAN, count)), -np.inf, np.float32)  # by start and length
+    for length in range(scores.shape[1]):
+        scores[: count - length, length] = tokens[: count - length, 0] + tokens[length:, 1]
+    readings: list[Reading] = []
+    wanted = min(scores.size, 40 * n)
+    top = np.argpartition(-scores, wanted - 1, axis=None)[:wanted]
+    for flat in sorted(top.tolist(), key=lambda flat: (-scores.flat[flat], flat)):
+        first, length = divmod(flat, scores.shape[1])
+        if not np.isfinite(scores[first, length]):
+            break
+        start, end = _trimmed(piece, tokens, first, first + length)
+        reading = Reading(start, end, float(scores[first, length]) - null)
+        if start < end and all(end <= r.start or start >= r.end for r in readings):
+            readings.append(reading)
+            if len(readings) == n:
+                break
+    return readings
+
+
+def _trimmed(piece: Piece, tokens: Floats, first: int, last: int) -> tuple[int, int]:
+    """Characters of a span of tokens, cut where its outer tokens reach over the answer's edge."""
+    start, end = piece.offsets[first][0], piece.offsets[last][1]
+    front, back = int(tokens[first, 2:5].argmax()), int(tokens[last, 5:8].argmax())
+    if start + front < min(piece.offsets[first][1], end):
+        start += front
+    if end - back > max(piece.offsets[last][0], start):
+        end -= back
+    return start, end
+
+
+def apart(readings: Sequence[Reading], n: int) -> list[Reading]:
+    """Return the `n` best of these that don't overlap, best first."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: -r.score):
+        if all(reading.end <= r.start or reading.start >= r.end for r in kept):
+            kept.append(reading)
+    return kept[:n]
+
+
+def new_network() -> torch.nn.Module:
+    """Make the network before training: the bundled encoder without its word rows, and a head.
+
+    It takes word rows (n, len, 384) and a mask (n, len) and returns (n, len, 8). What training
+    leaves alone does not require gradients.
+    """
+    import torch
+
+    class SpanNetwork(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            body: Any = bert_body(bundled_model_folder())
+            body.bert.embeddings.word_embeddings = None
+            body.bert.embeddings.requires_grad_(False)
+            self.body = body
+            self.head = torch.nn.Linear(384, OUTPUTS)
+
+        def forward(self, rows: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            logits: torch.Tensor = self.head(self.body(rows, mask))
+            return logits
+
+    return SpanNetwork()
+
+
+def save_network(network: torch.nn.Module, path: Path) -> None:
+    """Write the trained weights: matrices as int8 rows with a scale each, the rest as fp16."""
+    from safetensors.numpy import save_file
+
+    tensors: dict[str, NDArray[np.generic]] = {}
+    for name, tensor in network.named_parameters():
+        if not tensor.requires_grad:
+            continue
+        values = tensor.detach().float().numpy()
+        if values.ndim == 2:
+            scale = np.maximum(np.abs(values).max(1, keepdims=True), 1e-8) / 127
+            tensors[name] = np.rint(values / scale).astype(np.int8)
+            tensors[name + ".scale"] = scale.astype(np.float32)
+        else:
+            tensors[name] = values.astype(np.float16)
+    save_file(tensors, path)
+    path.chmod(0o644)  # safetensors makes files that only their owner can read
+
+
+def load_network(path: Path) -> torch.nn.Module:
+    """Put what `save_network` wrote on top of the bundled encoder."""
+    import torch
+    from safetensors.numpy import load_file
+
+    tensors = load_file(path)
+    network = new_network()
+    state = {
+        name: torch.from_numpy(values.astype(np.float32) * tensors.get(name + ".scale", 1))
+        for name, values in tensors.items()
+        if not name.endswith(".scale")
+    }
+    network.load_state_dict(state, strict=False)
+    return network.eval()

@@ -1,0 +1,147 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import fold
+from qa.question.analysis import Kind, analyse, asked_count, asked_list, asked_noun
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("老桥一共有多少个桥洞?", Kind.NUMBER),
+        ("老橋全長幾米？", Kind.NUMBER),
+        ("积雪有多深?", Kind.NUMBER),
+        ("占比是多少?", Kind.NUMBER),
+        ("占比50%的是什么?", Kind.OTHER),
+        ("会上提了几点建议?", Kind.NUMBER),
+        ("图书馆几点开门?", Kind.TIME),
+        ("修缮用了多久?", Kind.NUMBER),
+        ("How many model ships are shown?", Kind.NUMBER),
+        ("How long is the bridge?", Kind.NUMBER),
+        ("What percentage of the road is closed?", Kind.NUMBER),
+        ("图书馆什么时候延长开放时间?", Kind.TIME),
+        ("茶園哪一年開闢?", Kind.TIME),
+        ("公路是几月几日恢复通行的?", Kind.TIME),
+        ("When did the museum open?", Kind.TIME),
+        ("In which year was the bridge built?", Kind.TIME),
+        ("馆长是谁?", Kind.PERSON),
+        ("茶農是哪一位？", Kind.PERSON),
+        ("Who runs the museum?", Kind.PERSON),
+        ("新的石碑立在哪里?", Kind.PLACE),
+        ("茶園位於哪個縣？", Kind.PLACE),
+        ("Where does the ferry stop?", Kind.PLACE),
+        ("In what county is the tea garden?", Kind.PLACE),
+        ("图书馆新设了哪些区域?", Kind.LIST),
+        ("新設了哪幾個閱覽室？", Kind.LIST),
+        ("三项工程分别是什么?", Kind.LIST),
+        ("五大工程是什么?", Kind.LIST),
+        ("Which rooms are new?", Kind.LIST),
+        ("What are the new rooms?", Kind.LIST),
+        ("这篇文章讲了什么?", Kind.SUMMARY),
+        ("這篇報道主要說了什麼？", Kind.SUMMARY),
+        ("介绍一下老桥的修缮", Kind.SUMMARY),
+        ("Summarize the article.", Kind.SUMMARY),
+        ("What is this report about?", Kind.SUMMARY),
+        ("桥修好了吗?", Kind.YES_NO),
+        ("公路是否恢復通行？", Kind.YES_NO),
+        ("Is entry free for children?", Kind.YES_NO),
+        ("为什么要修桥?", Kind.OTHER),
+        ("橋頭立了甚麼？", Kind.OTHER),
+        ("公路甚麼時候恢復通行？", Kind.TIME),
+        ("Why was the road closed?", Kind.OTHER),
+        ("", Kind.OTHER),
+    ],
+)
+def test_a_question_s_words_say_what_it_asks_for(text, kind):
+    assert analyse(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("老桥有多少个桥洞?", "老橋有多少個橋洞？"),
+        ("图书馆新设了哪些区域?", "圖書館新設了哪些區域？"),
+        ("茶园的主人是谁?", "茶園的主人是誰？"),
+    ],
+)
+def test_a_question_is_the_same_in_both_scripts_but_for_its_language(simplified, traditional):
+    one, other = analyse(simplified), analyse(traditional)
+    assert (one.language, other.language) == ("zh-Hans", "zh-Hant")
+    assert (one.kind, one.terms, one.folded) == (other.kind, other.terms, other.folded)
+    assert other.text == traditional
+
+
+def test_terms_are_the_tokens_without_the_words_that_ask():
+    assert analyse("老桥有多少个桥洞?").terms == ("老", "桥", "老桥", "桥洞")
+    assert analyse("馆长是谁?").terms == ("馆长",)
+    assert analyse("How many model ships are there?").terms == ("model", "ships")
+    assert analyse("请问积雪一共多少厘米呢?").terms == ("积雪", "厘米")
+
+
+def test_the_type_that_is_asked_for_is_no_term():
+    assert analyse("阅览室在哪座城市?").terms == ("阅览", "阅览室", "览室")
+    assert "学校" not in analyse("周明是哪所学校的校长?").terms
+    assert "校长" in analyse("周明是哪所学校的校长?").terms
+
+
+def test_a_function_word_is_taken_out_only_where_it_stands_by_itself():
+    assert analyse("中国有多少座桥?").terms == ("中国", "座", "桥", "座桥")
+    assert "将军" in analyse("将军在哪里?").terms
+
+
+def test_the_word_behind_which_names_what_is_asked_for():
+    assert asked_noun(analyse("要實現哪三個覆蓋？")) == "覆盖"
+    assert asked_noun(analyse("周明是哪所学校的校长?")) == "学校"
+    assert asked_noun(analyse("为什么要修桥?")) is None
+
+
+def test_a_list_is_called_by_its_number_and_name():
+    assert asked_list(analyse("网络扶贫五大工程有哪些?")) == "五大工程"
+    assert asked_list(analyse("那三个景点分别是什么?")) == "三个景点"
+    assert asked_list(analyse("要实现哪三个覆盖?")) is None
+    assert asked_list(analyse("有多少座桥?")) is None
+
+
+def test_what_is_asked_behind_why_and_a_superlative_stay_terms():
+    assert {"修桥"} <= set(analyse("为什么要修桥?").terms)
+    assert {"最大"} <= set(analyse("哪个茶园最大?").terms)
+
+
+def test_a_term_comes_once():
+    terms = analyse("茶园的茶叶和茶园的茶农?").terms
+    assert len(terms) == len(set(terms))
+
+
+def test_numbers_and_years_that_a_question_names():
+    asked = analyse("2016年10月花费10.34万元、占50%的是什么?")
+    assert asked.numbers == ("2016", "10", "10.34", "50%")
+    assert asked.years == ("2016",)
+    assert analyse("２０１８年採了6,200公斤茶嗎？").numbers == ("2018", "6,200")
+    assert analyse("２０１８年採了6,200公斤茶嗎？").years == ("2018",)
+    assert analyse("编号12016和3000的石板").years == ()
+    assert analyse("1897年建的桥1950年修过吗?").years == ("1897", "1950")
+    assert analyse("馆长是谁?").numbers == ()
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("什么哪几多少個年《》?？呢"))))
+def test_any_text_can_be_asked(text):
+    asked = analyse(text)
+    assert asked.text == text
+    assert asked.folded == fold(text).replace("甚么", "什么")
+    assert all(term in asked.folded for term in asked.terms)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("要实现哪三个覆盖?", 3),
+        ("五大工程有哪些?", 5),
+        ("提出了哪兩項要求?", 2),
+        ("有哪些措施?", None),
+        ("哪一年通车?", None),
+        ("2013年有多少个?", None),
+    ],
+)
+def test_a_question_may_say_how_many_things_it_wants(question, count):
+    assert asked_count(analyse(question)) == count

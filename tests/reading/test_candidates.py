@@ -1,0 +1,226 @@
+import pytest
+from fixtures_answers import FixedReader, found, judge, record
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.question.analysis import analyse
+from qa.reading.candidates import READ, READ_FOR_COUNT, read
+from qa.reading.spans import Reading
+
+BRIDGE = record(
+    "青石镇老桥修缮完工\n"
+    "青石镇的老桥昨天修缮完工，重新通车。这座石桥建于1897年，一共有7个桥洞。\n"
+    "修缮用了11个月，花费10.34万元。\n"
+)
+TEA = record("高山茶園今年豐收\n高山茶園共採茶6200公斤。茶農林阿土說，今年雨水足。\n", "乙.txt")
+
+
+def test_a_candidate_quotes_the_sentence_that_holds_the_span(monkeypatch):
+    judge(monkeypatch, span=1.0)
+    reader = FixedReader({"7个": 3.0})
+    (best,) = read(reader, analyse("老桥有多少个桥洞?"), [found(BRIDGE)])
+    text = BRIDGE.article.text
+    assert best.quote == "这座石桥建于1897年，一共有7个桥洞。"
+    assert best.quote == text[best.start : best.end]
+    assert text[slice(*best.span)] == "7个"
+    assert best.confidence == pytest.approx(1 / (1 + 2.718281828459045**-3))
+
+
+def test_offsets_count_from_the_article_s_start_for_a_later_passage(monkeypatch):
+    judge(monkeypatch)
+    passage = found(BRIDGE, "修缮用了11个月，花费10.34万元。")
+    (best,) = read(FixedReader({"10.34万元": 1.0}), analyse("花费多少?"), [passage])
+    assert BRIDGE.article.text[slice(*best.span)] == "10.34万元"
+    assert best.quote == "修缮用了11个月，花费10.34万元。"
+
+
+def test_the_surest_candidate_comes_first_whatever_passage_it_is_from(monkeypatch):
+    judge(monkeypatch, span=1.0)
+    reader = FixedReader({"7个": 1.0, "6200公斤": 4.0, "11个月": -2.0})
+    candidates = read(reader, analyse("有多少?"), [found(BRIDGE), found(TEA)])
+    assert [c.evidence.span for c in candidates] == [4.0, 1.0, -2.0]
+    assert candidates[0].quote == "高山茶園共採茶6200公斤。"
+
+
+def test_the_first_five_passages_are_read_for_three_spans_each(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"茶": 1.0})
+    read(reader, analyse("茶園有多大？"), [found(TEA, rank=n) for n in range(1, 9)])
+    ((question, texts, n),) = reader.asked
+    assert (question, len(texts), n) == ("茶園有多大？", READ, 3)
+
+
+def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"茶": 1.0})
+    read(reader, analyse("茶園有哪三個部門？"), [found(TEA, rank=n) for n in range(1, 12)])
+    ((_, texts, _),) = reader.asked
+    assert len(texts) == READ_FOR_COUNT
+
+
+def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_word(monkeypatch):
+    judge(monkeypatch)  # one half for all
+    plan = record(
+        "山城定下计划\n一要修公路覆盖、电网覆盖和信号覆盖。\n二要请县里、镇里和村里出力。\n三要早开工。\n"
+    )
+    reader = FixedReader({"公路": 1.0, "县里": 1.0, "开工": 1.0})
+    candidates = read(reader, analyse("要实现哪三个覆盖?"), [found(plan)])
+    sure = {c.quote[:2]: c.confidence for c in candidates}
+    assert sure == {"一要": 0.875, "二要": 0.75, "三要": 0.25}
+
+
+def test_a_span_over_two_sentences_quotes_both(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"通车。这座石桥": 1.0})
+    (best,) = read(reader, analyse("老桥怎么样?"), [found(BRIDGE)])
+    assert best.quote == "青石镇的老桥昨天修缮完工，重新通车。这座石桥建于1897年，一共有7个桥洞。"
+
+
+def test_of_a_sentence_with_a_broken_stretch_the_sound_clause_is_quoted(monkeypatch):
+    judge(monkeypatch)
+    broken = record(
+        "县里派出了45台铲雪车，锟斤拷锟斤拷，公路中午恢复通行。", broken=["锟斤拷锟斤拷"]
+    )
+    asked = analyse("派出了多少台铲雪车?")
+    (best,) = read(FixedReader({"45台": 1.0}), asked, [found(broken)])
+    assert best.quote == "县里派出了45台铲雪车"
+    (best,) = read(FixedReader({"中午": 1.0}), asked, [found(broken)])
+    assert best.quote == "公路中午恢复通行。"
+
+
+@pytest.mark.parametrize(
+    "span", ["锟斤拷", "铲雪车，锟", "拷，公路", "45台铲雪车，锟斤拷锟斤拷，公路"]
+)
+def test_a_span_that_touches_a_broken_stretch_is_no_candidate(monkeypatch, span):
+    judge(monkeypatch)
+    broken = record(
+        "县里派出了45台铲雪车，锟斤拷锟斤拷，公路中午恢复通行。", broken=["锟斤拷锟斤拷"]
+    )
+    assert read(FixedReader({span: 9.0}), analyse("多少台?"), [found(broken)]) == []
+
+
+def test_a_span_of_blanks_is_no_candidate(monkeypatch):
+    judge(monkeypatch)
+    assert read(FixedReader({"\n": 9.0}), analyse("多少?"), [found(BRIDGE)]) == []
+
+
+def test_the_evidence_of_a_candidate(monkeypatch):
+    judge(monkeypatch)
+    asked = analyse("1897年建的石桥有多少个桥洞?")
+    (best,) = read(FixedReader({"7个": 2.5}), asked, [found(BRIDGE, cosine=0.87)])
+    evidence = best.evidence
+    assert (evidence.span, evidence.cosine, evidence.kind) == (2.5, 0.87, 1.0)
+    assert evidence.sentence <= evidence.around <= evidence.passage <= 1.0
+    assert (evidence.missing_numbers, evidence.crossing) == (0, False)
+
+
+def test_a_word_or_a_number_that_the_passage_lacks_is_evidence_against(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"7个": 2.5})
+    (right,) = read(reader, analyse("石桥有多少个桥洞?"), [found(BRIDGE)])
+    (wrong,) = read(reader, analyse("2005年隧道有多少个桥洞?"), [found(BRIDGE)])
+    assert (right.evidence.missing, right.evidence.missing_numbers) == (0.0, 0)
+    assert wrong.evidence.missing > 5
+    assert wrong.evidence.missing_numbers == 1
+    assert wrong.evidence.passage < right.evidence.passage
+
+
+def test_what_the_metadata_say_belongs_to_the_passage_s_surroundings(monkeypatch):
+    judge(monkeypatch)
+    text = "县里派出了45台铲雪车。"
+    told = record(text, title="北山县大雪", publisher="北山时报", published="2019-12-08")
+    reader = FixedReader({"45台": 1.0})
+    asked = analyse("2019年北山时报说派出了多少台铲雪车?")
+    (best,) = read(reader, asked, [found(told)])
+    assert best.evidence.missing_numbers == 0
+    (bare,) = read(reader, asked, [found(record(text, title="大雪"))])
+    assert bare.evidence.missing_numbers == 1
+    assert bare.evidence.passage < best.evidence.passage
+
+
+def test_an_english_question_over_a_chinese_passage_crosses_languages(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"7个": 2.0})
+    (best,) = read(reader, analyse("How many arches does the bridge have?"), [found(BRIDGE)])
+    assert best.evidence.crossing
+    assert best.evidence.features()["sentence"] == 0.0
+    assert best.evidence.features()["missing"] == 0.0
+    assert best.quote == "这座石桥建于1897年，一共有7个桥洞。"
+
+
+def test_the_two_scripts_are_one_language(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"6200公斤": 2.0})
+    (one,) = read(reader, analyse("茶园采茶多少公斤?"), [found(TEA)])
+    (other,) = read(reader, analyse("茶園採茶多少公斤？"), [found(TEA)])
+    assert one.evidence == other.evidence
+    assert not one.evidence.crossing
+    assert one.evidence.missing == 0.0
+
+
+def test_the_text_is_preferred_to_its_headline(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"老桥修缮完工": 1.0, "老桥昨天修缮完工": 1.0})
+    headline, body = sorted(
+        read(reader, analyse("老桥怎么样?"), [found(BRIDGE)]), key=lambda c: c.start
+    )
+    assert headline.quote == "青石镇老桥修缮完工"
+    assert headline.confidence < body.confidence == 0.5
+
+
+def test_a_byline_answers_only_who_made_the_article(monkeypatch):
+    judge(monkeypatch)
+    text = "2018-06-27 来源：北山时报 作者：高文\n会议由县长李明主持。"
+    told = record(text, title="会议", publisher="北山时报", author="高文")
+    reader = FixedReader({"高文": 1.0, "李明": 1.0})
+    byline, body = sorted(
+        read(reader, analyse("谁主持了会议?"), [found(told)]), key=lambda c: c.start
+    )
+    assert byline.quote.endswith("高文")
+    assert byline.confidence < body.confidence == 0.5
+    asked = read(reader, analyse("会议的作者是谁?"), [found(told)])
+    assert {candidate.confidence for candidate in asked} == {0.5}
+
+
+def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
+    judge(monkeypatch)
+    text = (
+        "要坚持创新、协调、绿色、开放、共享。五大工程都有安排。"
+        "五大工程分别是修路、架桥、通水、通电、通网。"
+    )
+    reader = FixedReader(
+        {"创新、协调、绿色、开放、共享": 1.0, "安排": 1.0, "修路、架桥、通水、通电、通网": 1.0}
+    )
+    best, *others = read(reader, analyse("五大工程有哪些?"), [found(record(text, title="计划"))])
+    assert best.quote == "五大工程分别是修路、架桥、通水、通电、通网。"
+    assert len(others) == 2
+    assert best.confidence > others[0].confidence
+
+
+class Anywhere:
+    """Reads the spans that it was made with, cut to each text."""
+
+    def __init__(self, spans):
+        self.spans = spans
+
+    def read(self, question, texts, n):
+        return [
+            [Reading(min(a, len(t) - 1), min(b, len(t)), 1.0) for a, b in self.spans] for t in texts
+        ]
+
+
+_SPANS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda s: (s[0], s[0] + s[1])), max_size=3
+)
+
+
+@given(st.text("桥茶雪。！；，\n“”a .7锟", min_size=1, max_size=60), _SPANS)
+def test_every_quote_is_a_slice_of_its_article_and_holds_its_span(text, spans):
+    if not text.strip():
+        return
+    made = record(text, title="标题", broken=["锟"] if "锟" in text else [])
+    for candidate in read(Anywhere(spans), analyse("桥在哪里?"), [found(made)]):
+        assert candidate.quote == text[candidate.start : candidate.end] != ""
+        assert candidate.start <= candidate.span[0] < candidate.span[1] <= candidate.end
+        for start, end in made.broken:
+            assert end <= candidate.start or candidate.end <= start
