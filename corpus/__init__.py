@@ -15,6 +15,7 @@ from corpus.types import (
     Span,
     Unreadable,
 )
+from corpus.wording import Line, Wording, words
 
 __all__ = [
     "Article",
@@ -23,10 +24,12 @@ __all__ = [
     "Document",
     "FoundFile",
     "Kept",
+    "Line",
     "Passage",
     "Removed",
     "Span",
     "Unreadable",
+    "Wording",
     "clean_text",
     "document_of",
     "find_files",
@@ -39,4 +42,5 @@ __all__ = [
     "read_document",
     "sentences",
     "sound",
+    "words",
 ]

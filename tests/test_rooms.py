@@ -17,7 +17,7 @@ PACKAGES = ("corpus", "embeddings", "qa")
 # Each may use those before it. What stands in one line of its own is a room or a module.
 ORDER = {
     "corpus": (
-        "types script numerals split frequency decode bylines metadata noise formats files "
+        "types wording script numerals split frequency decode bylines metadata noise formats files "
         "documents"
     ).split(),
     "qa": (
