@@ -170,7 +170,7 @@ def _about(
     """
     left = {record.article.path: record for record in records}
     out: list[Record] = []
-    for found in sources.search(question.text, _SEARCHED):
+    for found in sources.search(question, _SEARCHED):
         record = left.get(found.record.article.path)
         if record is None:
             continue
