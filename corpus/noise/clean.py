@@ -82,7 +82,7 @@ def _furniture(text: str, inside_notice: bool) -> str:
         return "navigation"
     if furniture.link_farm(text):
         return "links"
-    if furniture.small_print(text, inside_notice):
+    if furniture.small_print(text, inside_notice) or (inside_notice and furniture.contact(text)):
         return "copyright"
     if furniture.related(text) or furniture.neighbour(text):
         return "related"
@@ -108,9 +108,10 @@ def _mark(lines: list[_Line]) -> None:
         elif not line.kind and not byline(line.folded):
             if _is_body(line.folded):
                 body, tail = True, False
-            elif tail and furniture.link(line.folded):
+            elif tail and furniture.link(line.folded) and not furniture.contact(line.folded):
                 line.kind = "related"
     _mark_head(lines)
+    _mark_foot(lines)
     _mark_repeats(lines)
 
 
@@ -129,6 +130,19 @@ def _mark_head(lines: list[_Line]) -> None:
             for line in lines[:last]:
                 line.kind = line.kind or "navigation"
             return
+
+
+def _mark_foot(lines: list[_Line]) -> None:
+    """Mark who runs the site, where nothing but furniture is left: below the article's end."""
+    foot = len(lines)
+    while foot and (lines[foot - 1].kind or furniture.contact(lines[foot - 1].folded)):
+        foot -= 1
+    if not foot:
+        return  # no article stands above
+    while foot < len(lines) and not lines[foot].kind:
+        foot += 1  # what stands right below the article's words is still its own
+    for line in lines[foot:]:
+        line.kind = line.kind or "copyright"
 
 
 def _mark_repeats(lines: list[_Line]) -> None:

@@ -75,7 +75,9 @@ _NOTICE_LINE = re.compile(
     r"|(?:转载|引用)(?:请|须|需)?(?:注明|标明)(?:来源|出处)|谢绝转载|侵权必究"
     r"|未经.{0,20}(?:授权|许可|同意|允许).{0,24}(?:不得|禁止|严禁|请勿|谢绝).{0,12}"
     r"(?:转载|复制|使用|摘编|镜像|链接|转贴)"
-    r"|(?:技术支持|主办单位|承办单位|新闻热线|客服热线|客服电话|服务热线|联系电话)\s*:"
+)
+_CONTACT = re.compile(
+    r"[\s(\[【]*(?:技术支持|主办单位|承办单位|新闻热线|客服热线|客服电话|服务热线|联系电话)\s*:"
 )
 _NOTICE_ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
 
@@ -142,6 +144,14 @@ def small_print(line: str, inside: bool) -> bool:
     if len(line) < 160 and _NOTICE_LINE.search(line) and (not prose(line) or _signs(line) >= 2):
         return True
     return _signs(line) >= (2 if inside else 3)
+
+
+def contact(line: str) -> bool:
+    """Who runs a site and how to reach them: 「主办单位:…」.
+
+    An article states the same of an event or an office, so that only the place of the line tells.
+    """
+    return len(line) < 160 and bool(_CONTACT.match(line))
 
 
 def _signs(line: str) -> int:
