@@ -3,7 +3,17 @@
 from corpus.documents import document_of, read_document
 from corpus.files import FoundFile, find_files, read_bytes
 from corpus.noise import Cleaned, clean_text, is_syllable
-from corpus.script import fold, language
+from corpus.numerals import (
+    CARDINAL,
+    CHINESE_NUMERAL,
+    MEASURES,
+    NUMBER_SIGN,
+    NUMERAL,
+    ORDINAL,
+    ROMAN_NUMERAL,
+    numeral,
+)
+from corpus.script import Language, fold, language
 from corpus.split import first_clause, passages, sentences, sound
 from corpus.types import (
     Article,
@@ -18,12 +28,20 @@ from corpus.types import (
 from corpus.wording import Line, Wording, words
 
 __all__ = [
+    "CARDINAL",
+    "CHINESE_NUMERAL",
+    "MEASURES",
+    "NUMBER_SIGN",
+    "NUMERAL",
+    "ORDINAL",
+    "ROMAN_NUMERAL",
     "Article",
     "Cleaned",
     "CorpusError",
     "Document",
     "FoundFile",
     "Kept",
+    "Language",
     "Line",
     "Passage",
     "Removed",
@@ -37,6 +55,7 @@ __all__ = [
     "fold",
     "is_syllable",
     "language",
+    "numeral",
     "passages",
     "read_bytes",
     "read_document",
