@@ -19,7 +19,7 @@ _ORDINALS = (
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
 CHINESE_NUMERAL = "[〇零一二两兩三四五六七八九十廿卅百千]+"
-"""Where a number stands in Chinese characters: the source of a regular expression, as are these."""
+"""The source of an expression that finds a number in Chinese characters."""
 NUMERAL = f"(?:[0-9０-９]+|{CHINESE_NUMERAL})"
 """Where a whole number stands, in digits or in Chinese characters."""
 NUMBER_SIGN = "[①-⒛Ⅰ-Ⅻⅰ-ⅻ㈠-㈩]"
@@ -45,6 +45,7 @@ _COMPOSED = re.compile(
     r"(?P<ones>[一二两三四五六七八九])?"
 )
 _POSITIONAL = re.compile("[〇零一二三四五六七八九]+")
+_LONGEST = 15  # characters: no count is longer, and Python reads no number of 5,000 digits
 _ORDINAL_DIGITS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 
 
@@ -52,8 +53,10 @@ def numeral(text: str) -> int | None:
     """The whole number that `text` is, below ten thousand where it is in Chinese characters.
 
     `'十二'` -> 12, `'二〇二一'` -> 2021, `'廿三'` -> 23, `'⑫'` -> 12, `'XIV'` -> 14,
-    `'third'` -> 3, `'22nd'` -> 22; None for anything else.
+    `'third'` -> 3, `'22nd'` -> 22; None for anything else, and for more than 15 digits.
     """
+    if len(text) > _LONGEST:
+        return None
     if re.fullmatch("[0-9０-９]+", text):
         return int(text)
     if re.fullmatch(NUMBER_SIGN, text):

@@ -1,23 +1,36 @@
 """A list that an article numbers, one item a sentence, as in 一要……；二要……；三要……."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from corpus import Span, fold, sentences, sound
+from corpus import Span, fold, numeral, sentences, sound
+from qa.answers.wording import ANNOUNCED, COUNTED, LAST, LAST_IN_ENGLISH, MARKERS, ORDER, STEMS
 from qa.store import Record
 
-_NUMERALS = "一二三四五六七八九十"
-_ITEM = re.compile(
-    rf"\s*(?:第(?P<a>[{_NUMERALS}])[,，、是要个:：]?|(?P<b>[{_NUMERALS}])(?:是|要|则|、)"
-    rf"|其(?P<c>[{_NUMERALS}])[,，、是:：]?|[(（](?P<d>[{_NUMERALS}]|\d)[)）]|(?P<e>\d)[.、．](?!\d))"
-)
-_WORDS = (("首先", 1), ("其次", 2), ("再次", 3), ("第三", 3), ("最后", 0))
-_LAST = 0
 _BEHIND_COLON = re.compile(r"[:：]\s*(?=\S)")
-_ENDS = "：:。！？；!?;"  # a headline or a byline, which announces no list, ends otherwise
+_ENDS = "：:。！？；!?;."  # a headline or a byline, which announces no list, ends otherwise
 _GAP = 3  # sentences that may stand between two items and belong to the first of them
-
+_NEAR = 2  # sentences from an announcement to the first item
 
 _Item = tuple[str, int]  # the style in which an item is numbered, and its number
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A numbered list: what announces it, its items in order, and how many were announced.
+
+    Where the first item stands in the announcing sentence, `lead` is empty.
+    """
+
+    lead: tuple[Span, ...]
+    items: tuple[Span, ...]
+    announced: int | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether no other number of items was announced than were found."""
+        return self.announced in (None, len(self.items))
 
 
 def ordinal(folded: str) -> int | None:
@@ -26,71 +39,136 @@ def ordinal(folded: str) -> int | None:
     return item and item[1]
 
 
-def _item(folded: str) -> _Item | None:
-    match = _ITEM.match(folded)
-    if match:
-        style, numeral = next((name, group) for name, group in match.groupdict().items() if group)
-        number = int(numeral) if numeral.isdigit() else _NUMERALS.index(numeral) + 1
-        return style + "、" * (style == "b" and match.group().endswith("、")), number
-    words = (("w", number) for word, number in _WORDS if folded.lstrip().startswith(word))
-    return next(words, None)
-
-
 def enumeration(record: Record, around: Span) -> list[Span]:
     """The sentences of the list that the sentence `around` announces or is part of.
 
     The announcing sentence comes first, then items 1, 2, 3 … in order; the first item may stand in
     the announcing sentence itself, behind a colon. Empty where there is no such list of at least
-    two items.
+    two items, and where another number is announced than is found: 「十二条措施」 and ten of them.
     """
+    found = numbered_list(record, around)
+    return [*found.lead, *found.items] if found and found.whole else []
+
+
+def numbered_list(record: Record, around: Span) -> Enumeration | None:
+    """What `enumeration` returns, and the announced number, also where the two differ."""
     text = record.article.text
-    spans = [cut for span in sentences(text) for cut in sound(text, span, record.broken)]
+    spans = _with_markers(
+        text, [cut for span in sentences(text) for cut in sound(text, span, record.broken)]
+    )
     folded = [fold(text[start:end]) for start, end in spans]
-    announced = [_announced(sentence) for sentence in folded]
-    numbered = [a or _item(sentence) for a, sentence in zip(announced, folded, strict=True)]
+    behind_colon = [_behind_colon(sentence) for sentence in folded]
+    numbered = [
+        opened[0] if opened else _item(sentence)
+        for opened, sentence in zip(behind_colon, folded, strict=True)
+    ]
     at = next((i for i, span in enumerate(spans) if span[0] <= around[0] < span[1]), None)
     if at is None:
-        return []
+        return None
     first = _first_item(numbered, at)
-    if first is None or (announced[first] and at < first):
-        return []
-    style = (numbered[first] or ("", 1))[0]
-    styles = {style, "a"} if style == "w" else {style}  # 首先, 其次, 第三
-    numbers = [item[1] if item and item[0] in styles else None for item in numbered]
-    items, wanted, gap = [first], 2, 0
-    for index in range(first + 1, len(spans)):
-        if numbers[index] == wanted:
-            items.append(index)
-            wanted, gap = wanted + 1, 0
-        elif numbers[index] == _LAST:
-            items.append(index)
-            break
-        elif numbers[index] == 1 or gap == _GAP:
-            break
-        elif numbered[index] is None:  # a list inside an item is part of it
-            gap += 1
+    if first is None or (behind_colon[first] and at < first):
+        return None
+    items = _items(numbered, first)
     if len(items) < 2 or at > items[-1]:
-        return []
-    lead = range(min(at, first - 1), first) if first and not announced[first] else ()
-    said = [index for index in lead if index == at or text[spans[index][1] - 1] in _ENDS]
-    return [spans[index] for index in [*said, *items]]
+        return None
+    opened = behind_colon[first]
+    before = range(max(first - _NEAR, 0), first)
+    ended = [i for i in before if i == at or text[spans[i][1] - 1] in _ENDS]
+    near = [folded[first][: opened[1]]] if opened else [folded[i] for i in reversed(ended)]
+    lead = [] if opened else [i for i in ended if i >= min(at, first - 1)]
+    return Enumeration(
+        tuple(spans[i] for i in lead),
+        tuple(spans[i] for i in items),
+        _announced(near, len(items)),
+    )
 
 
-def _announced(folded: str) -> _Item | None:
-    """The first item of the list that a sentence announces: `'要办三件事:一是修路;'`."""
+def _items(numbered: Sequence[_Item | None], first: int) -> list[int]:
+    """Where items 1, 2, 3 … stand, from the `first` on, all numbered in its style."""
+    style = (numbered[first] or ("", 1))[0]
+    styles = {style, "第一"} if style == "首先" else {style}  # 首先, 其次, 第三
+    items, gap = [first], 0
+    for index in range(first + 1, len(numbered)):
+        item = numbered[index]
+        number = item[1] if item and item[0] in styles else None
+        if number == len(items) + 1:
+            items.append(index)
+            gap = 0
+        elif number == LAST:
+            return [*items, index]
+        elif number == 1 or gap == _GAP:
+            return items
+        elif item is None:  # a list inside an item is part of it
+            gap += 1
+    return items
+
+
+def _item(folded: str) -> _Item | None:
+    """How a sentence is numbered: `'(十一)通电'` -> `('(一)', 11)`, `'二抓销售'` -> `('抓', 2)`."""
+    for style, marker in MARKERS.items():
+        match = marker.regex.match(folded)
+        if match is None:
+            continue
+        written = match["n"]
+        number = STEMS.index(written) + 1 if written in STEMS else numeral(written)
+        if number:
+            return (match["verb"] if style == "一抓" else style), number
+    for number, word in ORDER.items():
+        if word.regex.match(folded):
+            return "首先", number
+    return ("first", LAST) if LAST_IN_ENGLISH.regex.match(folded) else None
+
+
+def _with_markers(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences, a marker that was taken for one (`II.`) with what it numbers."""
+    out: list[Span] = []
+    for start, end in spans:
+        if out and _is_marker(fold(text[slice(*out[-1])])) and text[out[-1][1] : start].isspace():
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _is_marker(folded: str) -> bool:
+    return folded.endswith(".") and any(m.regex.fullmatch(folded) for m in MARKERS.values())
+
+
+def _behind_colon(folded: str) -> tuple[_Item, int] | None:
+    """Item 1 of a list that its own sentence announces, and its place: `'办两件事:一是修路;'`."""
     if _item(folded):
         return None
-    behind = (_item(folded[match.end() :]) for match in _BEHIND_COLON.finditer(folded))
-    return next((item for item in behind if item and item[1] == 1), None)
+    for match in _BEHIND_COLON.finditer(folded):
+        item = _item(folded[match.end() :])
+        if item and item[1] == 1:
+            return item, match.end()
+    return None
 
 
-def _first_item(numbered: list[_Item | None], at: int) -> int | None:
+def _first_item(numbered: Sequence[_Item | None], at: int) -> int | None:
     """Item 1 of the list at `at`: behind a sentence that announces it, before one that is in it."""
     own = numbered[at]
     if own is None:
-        near = range(at + 1, min(at + 3, len(numbered)))
+        near = range(at + 1, min(at + _NEAR + 1, len(numbered)))
         return next((i for i in near if (numbered[i] or ("", 0))[1] == 1), None)
     if own[1] == 1:
         return at
-    firsts = {(own[0], 1), ("w", 1)} if own[0] == "a" else {(own[0], 1)}
+    firsts = {(own[0], 1), ("首先", 1)} if own[0] == "第一" else {(own[0], 1)}
     return next((i for i in range(at - 1, -1, -1) if numbered[i] in firsts), None)
+
+
+def _announced(leads: Sequence[str], found: int) -> int | None:
+    """How many items the nearest of the sentences `leads` announces that announces any.
+
+    Of several numbers in one sentence that of a list's own measure word counts, then the one that
+    was `found`, then the last: 「为120户村民办三件事」 announces three.
+    """
+    for lead in leads:
+        for wording in (ANNOUNCED, COUNTED):
+            counts = [
+                numeral(match[match.lastgroup or 0]) for match in wording.regex.finditer(lead)
+            ]
+            several = [count for count in counts if count and count > 1]
+            if several:
+                return found if found in several else several[-1]
+    return None
