@@ -7,19 +7,16 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from corpus import Article, Passage, fold, language
+from corpus import Article, Passage
 from embeddings import Encoder
 from qa.answers import Sources, answer
 from qa.errors import LibraryError
-from qa.question import analyse, standalone, tokens
+from qa.question import Question, analyse, standalone
 from qa.reading import Reader, SpanReader
-from qa.search import Derived, Found, retrieve, turned
+from qa.search import Derived, Found, Searcher, turned
 from qa.store import Model, Record, Store
-from qa.types import Answer, Hit, IndexReport
+from qa.types import LONGEST_QUESTION, Answer, Hit, IndexReport
 from qa.upkeep import Fault, add_articles, add_files, remove, verify
-
-_MAX_QUESTION = 1_000
-_COPIES = 20  # passages in which a quote is looked for again
 
 
 class Library:
@@ -38,6 +35,7 @@ class Library:
         self._model = Model(encoder)
         self._given_reader = reader
         self._derived = Derived(store)
+        self._searcher = Searcher(store, self._derived)
         self._turn = threading.RLock()  # one thread at a time reads the file; models run outside
 
     @classmethod
@@ -126,7 +124,7 @@ class Library:
 
         Raises `LibraryError` where the question is empty or longer than 1,000 characters.
         """
-        return [found.hit for found in self.find(checked_question(question), k)]
+        return [found.hit for found in self.find(analyse(checked_question(question)), k)]
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """The answer to `question`, each of its sentences cited, or an abstention.
@@ -142,26 +140,21 @@ class Library:
         """What an answer draws on."""
         return Sources(self.reader, self.records, self.find, self._copies)
 
-    def find(self, question: str, k: int) -> list[Found]:
-        """What `retrieve` returns, with each article's record and both scores."""
+    def find(self, question: Question, k: int) -> list[Found]:
+        """What `retrieve` returns, with each article's record and what reading it needs."""
         with self._turn, self._store.reading():
             if not self._store.generation:
                 return []
         encoder = self._load_encoder()
-        vector = encoder.encode_queries([fold(question)])[0]
-        across = turned(encoder, vector) if language(question) == "en" else None
+        vector = encoder.encode_queries([question.folded])[0]
+        across = turned(encoder, vector) if question.language == "en" else None
         with self._turn, self._derived.reading():
-            return retrieve(self._store, self._derived, question, vector, k, across)
+            return self._searcher.search(question, vector, k, across)
 
-    def _copies(self, quote: str) -> list[str]:
-        """The paths of the articles that hold `quote`, in either script."""
-        wanted = fold(quote)
+    def _copies(self, quotes: Sequence[str]) -> list[list[str]]:
+        """For each of the folded `quotes` the paths of the articles that hold it."""
         with self._turn, self._derived.reading():
-            rows = [row for row, _ in self._derived.lexical.search(tokens(wanted), _COPIES)]
-            passages = self._store.passages(sorted(rows))
-            records = self._store.records_by_id(sorted({p.article for p in passages}))
-        texts = {record.article.path: record.article.text for record in records.values()}
-        return sorted(path for path, text in texts.items() if wanted in fold(text))
+            return self._searcher.copies(quotes)
 
     # Looking into it
 
@@ -222,9 +215,9 @@ def checked_question(question: str) -> str:
     question = question.strip()
     if not question:
         raise LibraryError("the question is empty")
-    if len(question) > _MAX_QUESTION:
+    if len(question) > LONGEST_QUESTION:
         raise LibraryError(
-            f"the question has {len(question):,} characters, and {_MAX_QUESTION:,} are the most"
+            f"the question has {len(question):,} characters, and {LONGEST_QUESTION:,} are the most"
         )
     if any("\ud800" <= character <= "\udfff" for character in question):
         raise LibraryError("the question holds half of a surrogate pair: is it UTF-8?")

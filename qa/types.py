@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from corpus import Article, Passage
 
+LONGEST_QUESTION = 1_000
+"""Characters of a question: far more than one needs, far fewer than slow a small machine down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from corpus import Article, Kept, Passage, fold, passages
+from corpus import Article, Kept, Passage, fold, language, passages, sentences
 from qa.answers.sources import Sources
-from qa.reading.confidence import Evidence
+from qa.reading.confidence import Evidence, Shipped, shipped
 from qa.reading.spans import Reading
+from qa.search.folded import folded_together
 from qa.search.rank import Found
 from qa.store.record import Record
 from qa.types import Answer, Citation, Hit
@@ -25,7 +26,7 @@ class FixedReader:
     def _readings(self, text):
         found = [
             Reading(text.find(wanted), text.find(wanted) + len(wanted), score)
-            for wanted, score in self.scores.items()
+            for wanted, score in ((fold(part), score) for part, score in self.scores.items())
             if wanted in text
         ]
         return sorted(found, key=lambda reading: -reading.score)
@@ -39,20 +40,27 @@ def record(text, path="甲.txt", broken=(), line=1, **known):
     return Record(article, kept=kept, broken=ranges)
 
 
-def found(of, passage=None, cosine=0.9, rank=1, lexical=0.5):
-    """The passage of a record that holds the text `passage`, all of it by default."""
+def found(of, passage=None, cosine=0.9, rank=1, lexical=0.5, asked="zh-Hans"):
+    """The passage of a record that holds the text `passage`, all of it by default.
+
+    `asked` is the language of the question that it was found for.
+    """
     text = of.article.text
     start = text.index(passage) if passage else 0
     end = start + len(passage) if passage else len(text)
     hit = Hit(of.article, Passage(start, end), text[start:end], cosine, rank)
-    return Found(hit, of, cosine, lexical, 0.0)
+    runs = tuple((start + first, start + last) for first, last in sentences(text[start:end]))
+    spoken = language(hit.text)
+    crossing = (asked == "en") != (spoken == "en")
+    (folded,) = folded_together([of])
+    return Found(hit, of, cosine, lexical, 0.0, folded, runs, spoken, crossing)
 
 
 def sources(*records, reader=None, cosine=0.9):
     """Finds the passages in which most characters of the question stand, and copies by reading."""
 
     def search(question, k):
-        asked = set(fold(question))
+        asked = set(question.folded)
         near = [
             (of, passage, len(asked & set(fold(of.article.text[passage.start : passage.end]))))
             for of in records
@@ -60,12 +68,22 @@ def sources(*records, reader=None, cosine=0.9):
         ]
         near.sort(key=lambda entry: -entry[2])
         return [
-            found(of, of.article.text[passage.start : passage.end], cosine, rank)
+            found(
+                of,
+                of.article.text[passage.start : passage.end],
+                cosine,
+                rank,
+                0.5,
+                question.language,
+            )
             for rank, (of, passage, _) in enumerate(near[:k], 1)
         ]
 
-    def copies(quote):
-        return [of.article.path for of in records if fold(quote) in fold(of.article.text)]
+    def copies(quotes):
+        return [
+            [of.article.path for of in records if quote in fold(of.article.text)]
+            for quote in quotes
+        ]
 
     return Sources(reader or FixedReader(), lambda: list(records), search, copies)
 
@@ -84,9 +102,9 @@ def quotes(of, spans):
 
 def judge(monkeypatch, **coefficients):
     """Set the judge's coefficients; those not named are 0."""
-    monkeypatch.setattr(
-        "qa.reading.confidence._coefficients", lambda: defaultdict(float, coefficients)
-    )
+    known = defaultdict(float, coefficients)
+    figures = Shipped(known, shipped().thresholds, shipped().articles)
+    monkeypatch.setattr("qa.reading.confidence.shipped", lambda: figures)
 
 
 SURE = Evidence(
@@ -99,12 +117,17 @@ SURE = Evidence(
     missing=0.0,
     missing_numbers=0,
     absent=0.0,
+    lacks_year=False,
+    lacks_name=False,
     crossing=False,
     first=True,
     ahead=0.2,
     lexical=1.0,
     named=0.0,
     unnamed=0,
+    listed=0.0,
+    headline=False,
+    byline=False,
     length=4,
     margin=0.0,
     lead=5.0,
@@ -119,12 +142,17 @@ UNSURE = Evidence(
     missing=14.0,
     missing_numbers=2,
     absent=14.0,
+    lacks_year=True,
+    lacks_name=False,
     crossing=False,
     first=False,
     ahead=0.0,
     lexical=0.2,
     named=0.0,
     unnamed=0,
+    listed=-1.0,
+    headline=False,
+    byline=True,
     length=40,
     margin=-12.0,
     lead=0.0,

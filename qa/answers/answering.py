@@ -11,36 +11,28 @@ from qa.answers.phrases import ABSTENTION, NOT_SHOWN
 from qa.answers.sources import Sources
 from qa.answers.summary import summary
 from qa.question import Kind, Question, analyse, asked_count, sides
-from qa.reading import READ, Candidate, read
+from qa.reading import READ, Candidate, read, shipped, sure_enough
 from qa.store import Record
 from qa.types import Answer, Hit
 
-# On the calibration paragraphs of the two encyclopedic sets (five-fold cross-validation), 88 in 100
-# of what has no answer are refused, and 64 in 100 near misses; 95 in 100 refusals are right.
-# Across languages confidence is lower throughout, and 59 in 100 are refused.
-THRESHOLD = 0.16
-CROSSING_THRESHOLD = 0.11
 _PASSAGES = 8  # shown with an answer, and read for it
 _LISTED = 10  # headlines of articles shown
-_TWO_SIDES = 2.0  # that both sides of a comparison have an answer speaks for each
-_STATED = 0.95  # confidence in what the metadata say
-_SUMMED = 0.8  # and in a summary of an article that holds the question's terms
 
 
 def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> Answer:
     """The answer that the articles hold, or an abstention; the nearest passages are its hits."""
-    found = sources.search(question.text, _PASSAGES)
+    found = sources.search(question, _PASSAGES)
     hits = tuple(passage.hit for passage in found)
     quotes = _stated_field(sources, question, history)
     if quotes is not None:
-        return _answer(sources, question, quotes, _STATED if quotes else 0.0, hits)
+        return _answer(sources, question, quotes, _about("stated", quotes), hits)
     if asks_for_list(question):
         return _listed(sources, question, hits)
     if question.kind is Kind.SUMMARY:
         record = meant(question, sources, history)
         spans = summary(record, question.terms) if record else []
         quotes = [Quote(record, *span) for span in spans] if record else []
-        return _answer(sources, question, quotes, _SUMMED if quotes else 0.0, hits)
+        return _answer(sources, question, quotes, _about("summary", quotes), hits)
     compared = _compared(sources, question)
     if compared is not None:
         quotes, sure = compared
@@ -62,25 +54,25 @@ def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float]
     best = []
     for part in parts:
         asked = analyse(part)
-        candidates = read(sources.reader, asked, sources.search(part, READ))
-        if not _enough(candidates, _TWO_SIDES):
+        candidates = read(sources.reader, asked, sources.search(asked, READ))
+        if not _enough(candidates):
             return None
         best.append(candidates[0])
     quotes = [Quote(b.found.record, b.start, b.end, b.span) for b in best]
     return quotes, min(candidate.confidence for candidate in best)
 
 
-def _enough(candidates: Sequence[Candidate], support: float = 1.0) -> bool:
-    """Whether the surest candidate is sure enough to be shown, its confidence times `support`."""
+def _enough(candidates: Sequence[Candidate]) -> bool:
+    """Whether the surest candidate is sure enough to be shown."""
     if not candidates:
         return False
     best = candidates[0]
-    return sure_enough(best.confidence * support, crossing=best.evidence.crossing)
+    return sure_enough(best.confidence, crossing=best.evidence.crossing)
 
 
-def sure_enough(confidence: float, *, crossing: bool) -> bool:
-    """Whether a candidate is shown; `crossing` where its language is not the question's."""
-    return confidence >= (CROSSING_THRESHOLD if crossing else THRESHOLD)
+def _about(kind: str, quotes: Sequence[Quote]) -> float:
+    """How sure an answer about the articles themselves is: as often as such answers were right."""
+    return shipped().articles[kind] if quotes else 0.0
 
 
 def _answer(
@@ -100,7 +92,7 @@ def _listed(sources: Sources, question: Question, hits: tuple[Hit, ...]) -> Answ
     """The headlines of the articles that are asked for, and how many there are beyond those."""
     records = listed(question, sources)
     quotes = [_headline(record) for record in records[:_LISTED]]
-    made = _answer(sources, question, quotes, _STATED if quotes else 0.0, hits)
+    made = _answer(sources, question, quotes, _about("listed", quotes), hits)
     shown = len(made.citations)
     if len(records) == len(quotes):
         return made

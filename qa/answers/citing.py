@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from corpus import Span, fold
+from corpus import Span
+from qa.search import fold_all
 from qa.store import Record
 from qa.types import Citation
 
-Copies = Callable[[str], Sequence[str]]
-"""A quote -> the paths of all articles that hold it, in either script."""
+Copies = Callable[[Sequence[str]], Sequence[Sequence[str]]]
+"""Folded quotes -> for each the paths of all articles that hold it, in either script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +38,26 @@ def cite(quotes: Sequence[Quote], copies: Copies) -> tuple[str, tuple[Citation, 
     The text has a quote a line, each followed by its number: `'……。 [1]'`. A sentence that stands
     in several articles comes once.
     """
+    folded = fold_all([quote.text for quote in quotes])
+    kept: dict[tuple[str, str], tuple[Quote, str]] = {}
+    for quote, text in zip(quotes, folded, strict=True):
+        same = (quote.record.article.path, quote.value) if quote.value else ("", _flat(text))
+        kept.setdefault(same, (quote, text))
+    copies_of = copies([text for _, text in kept.values()])
     lines: list[str] = []
     citations: list[Citation] = []
-    seen: set[tuple[str, str]] = set()
-    for quote in quotes:
-        same = ("", "".join(fold(quote.text).split()))
-        if quote.value:
-            same = (quote.record.article.path, quote.value)
-        if same in seen:
-            continue
-        seen.add(same)
-        citations.append(_citation(len(citations) + 1, quote, copies))
+    for (quote, _), paths in zip(kept.values(), copies_of, strict=True):
+        citations.append(_citation(len(citations) + 1, quote, paths if quote.text else ()))
         lines.append(f"{quote.value or quote.text} [{len(citations)}]")
     return "\n".join(lines), tuple(citations)
 
 
-def _citation(number: int, quote: Quote, copies: Copies) -> Citation:
+def _flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def _citation(number: int, quote: Quote, holding: Sequence[str]) -> Citation:
     article = quote.record.article
-    also = [path for path in copies(quote.text) if path != article.path] if quote.text else []
     return Citation(
         number=number,
         path=article.path,
@@ -66,7 +69,7 @@ def _citation(number: int, quote: Quote, copies: Copies) -> Citation:
         line=line_of(quote.record, quote.start) if quote.text else None,
         quote=quote.text,
         span=quote.span,
-        also=tuple(also),
+        also=tuple(path for path in holding if path != article.path),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qa.question import Question
 from qa.reading import Reader
 from qa.search import Found
 from qa.store import Record
@@ -10,9 +11,13 @@ from qa.store import Record
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """`search(question, k)` finds passages; `copies(quote)` the paths of articles that hold it."""
+    """What finds passages, and copies of quotes.
+
+    `search(question, k)` gives passages, best first; `copies(quotes)` for each of the folded quotes
+    the paths of the articles that hold it.
+    """
 
     reader: Reader
     records: Callable[[], Sequence[Record]]
-    search: Callable[[str, int], Sequence[Found]]
-    copies: Callable[[str], Sequence[str]]
+    search: Callable[[Question, int], Sequence[Found]]
+    copies: Callable[[Sequence[str]], Sequence[Sequence[str]]]

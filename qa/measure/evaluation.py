@@ -22,9 +22,9 @@ from qa.measure.metrics import (
     mean,
     reciprocal_rank,
 )
-from qa.question import analyse
+from qa.question import Question, analyse
 from qa.reading import READ, read
-from qa.search import Found
+from qa.search import Found, fold_all
 from qa.store import VERSION, Record
 from qa.types import Answer
 
@@ -82,7 +82,7 @@ def pooled(datasets: Sequence[Dataset]) -> Library:
 def ask_without(library: Library, question: str, path: str) -> Answer:
     """The answer to `question` as if the article at `path` were not in the library."""
 
-    def search(asked: str, k: int) -> list[Found]:
+    def search(asked: Question, k: int) -> list[Found]:
         found = [f for f in library.find(asked, k + 4) if f.record.article.path != path]
         return found[:k]
 
@@ -135,7 +135,8 @@ def _given(library: Library, asked: Asked) -> str:
     """The surest span where the gold paragraph alone is read."""
     text = library.article(asked.path).text
     texts = [text[passage.start : passage.end] for passage in library.passages(asked.path)]
-    readings = library.reader.read(asked.question, texts, 1)
+    folded = fold_all([asked.question, *texts])
+    readings = library.reader.read(folded[0], folded[1:], 1)
     spans = [
         (r.score, part[r.start : r.end])
         for part, rs in zip(texts, readings, strict=True)
@@ -146,7 +147,8 @@ def _given(library: Library, asked: Asked) -> str:
 
 def _best_is_right(library: Library, asked: Asked) -> float:
     """Whether the best candidate of a refused question was right after all."""
-    candidates = read(library.reader, analyse(asked.question), library.find(asked.question, READ))
+    question = analyse(asked.question)
+    candidates = read(library.reader, question, library.find(question, READ))
     return holds_answer(candidates[0].quote, asked.answers) if candidates else 0.0
 
 

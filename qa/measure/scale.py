@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import fold
 from embeddings import Encoder, SentenceEncoder, Vectors
 from qa.measure.material import MixedEncoder, articles, questions
-from qa.search import Derived, retrieve
+from qa.question import analyse
+from qa.search import Derived, Searcher
 from qa.store import Model, Store
 from qa.upkeep import add_articles
 
@@ -69,18 +69,19 @@ def build(path: Path, passages: int, encoder: Encoder) -> Figures:
 
 def ask(path: Path, encoder: Encoder) -> Figures:
     """Open the library at `path` and ask it."""
-    asked = questions(_ASKED)
-    vectors = encoder.encode_queries([fold(question) for question in asked])
+    asked = [analyse(question) for question in questions(_ASKED)]
+    vectors = encoder.encode_queries([question.folded for question in asked])
     model_only = peak_memory()
     began = time.perf_counter()
     store = Store(path, create=False)
     derived = Derived(store)
     derived.refresh()
+    searcher = Searcher(store, derived)
     opened = time.perf_counter() - began
 
     def once(number: int) -> None:
         with derived.reading():
-            retrieve(store, derived, asked[number], vectors[number], _K)
+            searcher.search(asked[number], vectors[number], _K)
 
     times = timed(once, range(_ASKED))
     return {

@@ -117,13 +117,13 @@ def asking(passages: int = _PASSAGES, asked: int = _ASKED) -> Figures:
         with Library.open(path, encoder) as library, derived.reading():
             index = derived.vectors
             assert index is not None  # noqa: S101 (it holds passages)
-            found = [[hit.text for hit in library.retrieve(text, READ)] for text in texts]
+            found = [[fold(hit.text) for hit in library.retrieve(text, READ)] for text in texts]
             steps: dict[str, Callable[[int], object]] = {
                 "encoding the question": lambda n: encoder.encode_queries([fold(texts[n])]),
                 "dense search": lambda n: index.search(vectors[n : n + 1], 50),
                 "lexical search": lambda n: derived.lexical.search(tokens(fold(texts[n])), 50),
                 "retrieval, whole": lambda n: library.retrieve(texts[n], _K),
-                "reading": lambda n: library.reader.read(texts[n], found[n], _SPANS),
+                "reading": lambda n: library.reader.read(fold(texts[n]), found[n], _SPANS),
                 "answer, whole": lambda n: library.ask(texts[n]),
             }
             times = {name: timed(step, range(asked)) for name, step in steps.items()}

@@ -1,7 +1,7 @@
 """Passages read for a question: the sentences that may answer it, and how sure each is."""
 
 from qa.reading.candidates import READ, Candidate, Reader, read
-from qa.reading.confidence import Evidence, probability
+from qa.reading.confidence import Evidence, probability, shipped, sure_enough
 from qa.reading.spans import Piece, SpanReader, load_network, new_network, save_network, split
 
 __all__ = [
@@ -16,5 +16,7 @@ __all__ = [
     "probability",
     "read",
     "save_network",
+    "shipped",
     "split",
+    "sure_enough",
 ]

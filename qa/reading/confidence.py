@@ -1,4 +1,4 @@
-"""How sure a candidate is: a logistic regression over what speaks for it.
+"""How sure an answer is: a logistic regression over what speaks for a candidate.
 
 The coefficients are `weights/confidence.json`, fitted by `python -m qa.train confidence` on
 paragraphs on which neither the reader was trained nor any figure is reported.
@@ -21,7 +21,10 @@ class Evidence:
     `sentence`, `around`, `passage`: shares of the question's weight that stand there, 0..1. `kind`:
     how well the span is of the kind that is asked for, 0..1. `missing`: the weight of the
     weightiest word, and `missing_numbers` the count of numbers, that the question names and the
-    passage lacks. `absent`: the weight of the weightiest word that the whole article lacks.
+    passage lacks. `absent`: the weight of the weightiest word that the whole article lacks;
+    `lacks_year`: it lacks a year that is asked about; `lacks_name`: a question in English names
+    what an article in English does not. `listed`: how far the sentence is the list of just so many
+    that is asked for, -1..1. `headline`, `byline`: the sentence is no more than that.
     `crossing`: the question is in another language than the passage. `first`: the passage is the
     one nearest to the question; `ahead`: how far its score is then above the second's, else 0.
     `lexical`: BM25 as a share of what the question weighs. `length`: of the span, in characters.
@@ -40,12 +43,17 @@ class Evidence:
     missing: float
     missing_numbers: int
     absent: float
+    lacks_year: bool
+    lacks_name: bool
     crossing: bool
     first: bool
     ahead: float
     lexical: float
     named: float
     unnamed: int
+    listed: float
+    headline: bool
+    byline: bool
     length: int
     margin: float
     lead: float
@@ -67,6 +75,8 @@ class Evidence:
             "missing": words * max(0.0, self.missing - 5.0),
             "missing_numbers": min(2.0, float(self.missing_numbers)),
             "absent": words * max(0.0, self.absent - 5.0),
+            "lacks_year": float(self.lacks_year),
+            "lacks_name": float(self.lacks_name),
             "crossing": 1.0 - words,
             "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),
             "named": self.named,
@@ -75,6 +85,10 @@ class Evidence:
             "first": float(self.first),
             "ahead": 10 * min(0.3, self.ahead),
             "lexical": words * (self.lexical - 0.7),
+            "listed": max(0.0, self.listed),
+            "unlisted": max(0.0, -self.listed),
+            "headline": float(self.headline),
+            "byline": float(self.byline),
             "length": min(30, self.length) / 10,
             "margin": max(-10.0, self.margin),
             "lead": min(8.0, self.lead),
@@ -86,13 +100,33 @@ def probability(evidence: Evidence, weights: Mapping[str, float] | None = None) 
 
     `weights` are coefficients by feature, the shipped ones unless given.
     """
-    known = _coefficients() if weights is None else weights
-    # A feature without a coefficient is one that `qa.train.calibration` is about to fit.
+    known = shipped().coefficients if weights is None else weights
+    # A feature without a coefficient is one that the fit had no use for.
     z = sum(known.get(name, 0.0) * value for name, value in evidence.features().items())
     return 1 / (1 + math.exp(-z))
 
 
+def sure_enough(confidence: float, *, crossing: bool) -> bool:
+    """Whether a candidate is shown; `crossing` where its language is not the question's."""
+    return confidence >= shipped().thresholds["crossing" if crossing else "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What `confidence.json` holds.
+
+    `coefficients` by feature; `thresholds` from which on an answer is shown, for passages in the
+    question's language (`same`) and in another (`crossing`); `articles`: the share that was right
+    of the answers about the articles themselves, by kind: `stated`, `listed`, `summary`.
+    """
+
+    coefficients: Mapping[str, float]
+    thresholds: Mapping[str, float]
+    articles: Mapping[str, float]
+
+
 @lru_cache(maxsize=1)
-def _coefficients() -> dict[str, float]:
-    values: dict[str, float] = json.loads(CONFIDENCE.read_text(encoding="utf-8"))
-    return values
+def shipped() -> Shipped:
+    """What came of `python -m qa.train confidence`."""
+    values = json.loads(CONFIDENCE.read_text(encoding="utf-8"))
+    return Shipped(values["coefficients"], values["thresholds"], values["articles"])

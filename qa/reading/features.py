@@ -1,72 +1,134 @@
-"""Whether a text holds such an answer as a question asks for."""
+"""What speaks for and against a candidate, measured on its sentence and what stands around it."""
 
 import re
+from dataclasses import dataclass
 
-from corpus import Span
-from qa.question import Kind, Question
-
-_DIGITS = r"[\d〇零一二三四五六七八九十百千两半]"
-_AMOUNT = re.compile(rf"{_DIGITS}+(?:[.,·]\d+)*\s*(?:余|多|几)?[万亿千百]?(?:余|多)?%?")
-_ANSWERS = {
-    Kind.NUMBER: re.compile(
-        rf"\d|{_DIGITS}|数[十百千万]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    ),
-    Kind.TIME: re.compile(
-        rf"{_DIGITS}+\s*[年月日号时点世]|世纪|[今去前明当同]年|[昨今]日|[昨今]天|上午|下午|[初末]年|时期|时代|朝|\d{{3,4}}"
-        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    ),
-}
-# What is counted stands behind the asking word: 多少个市州, 几名专家, 多少人次.
-_COUNTED = re.compile(
-    r"(?:多少|几)(?P<unit>[个名位项次家座条台辆所种册件场户篇倍级]?)(?P<noun>[\u3400-\u9fff]{0,2})"
+from corpus import Span, fold
+from qa.question import (
+    Name,
+    Question,
+    asked_count,
+    asked_list,
+    asked_noun,
+    coverage,
+    heaviest_missing,
+    missing_numbers,
+    named,
+    names_in,
+    unnamed,
 )
+from qa.reading.confidence import Evidence
+from qa.reading.forms import fits, lists
+from qa.search import Found
+
+_BYLINE_LONGEST = 60  # characters
+_MADE_BY = re.compile(r"作者|记者|来源|编辑|摄影|撰文|\b(?:source|by|editors?)\b")
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
-def fits(question: Question, sentence: str, span: Span) -> float:
-    """How well a span of a folded sentence is an answer of the question's kind: 0, 0.5 or 1.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a passage with the best span in it, and that span's score."""
 
-    Where the kind can't be told from a span's characters it is 0.5: a person or a place looks like
-    any other word. A number has to count what is asked for to get 1.
+    found: Found
+    start: int
+    end: int
+    span: Span
+    score: float
+
+    @property
+    def folded(self) -> str:
+        """The sentence, folded."""
+        return self.found.folded.text[self.start : self.end]
+
+
+class AskedNames:
+    """The names in a question in English: as they are spelt, and as pinyin."""
+
+    def __init__(self, question: Question) -> None:
+        english = question.language == "en"
+        self.spelt: frozenset[str] = frozenset()
+        self.sounding: list[Name] = []
+        if english:
+            self.spelt = frozenset(fold(name) for name in _NAME.findall(question.text, 1))
+            self.sounding = names_in(question.text)
+
+
+def evidence_of(
+    question: Question,
+    names: AskedNames,
+    place: Place,
+    *,
+    ahead: float | None,
+    margin: float,
+    lead: float,
+) -> Evidence:
+    """What speaks for `place`. `ahead` is None where its passage is not the first.
+
+    `margin` and `lead` compare its span's score with the other candidates': see `Evidence`.
     """
-    start, end = span
-    pattern = _ANSWERS.get(question.kind)
-    if pattern is None:
-        return 0.5
-    if not pattern.search(sentence[start:end]):
+    found = place.found
+    article, folded = found.record.article, found.folded
+    context = f"{folded.about}\n{found.folded_passage}"
+    runs = found.sentences
+    index = next(i for i, run in enumerate(runs) if run[1] > place.start)
+    near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
+    known = f"{folded.about}\n{folded.text}"
+    listed = _listed(question, place.folded)
+    sounding = names.sounding if found.crossing else []
+    spelt = names.spelt if found.language == "en" else frozenset()
+    span = (place.span[0] - place.start, place.span[1] - place.start)
+    return Evidence(
+        span=place.score,
+        cosine=found.cosine,
+        sentence=coverage(question.terms, place.folded),
+        around=coverage(question.terms, f"{folded.about}\n{folded.text[near]}"),
+        passage=coverage(question.terms, context),
+        kind=fits(question, place.folded, span),
+        missing=heaviest_missing(question.terms, context),
+        missing_numbers=missing_numbers(question, context),
+        absent=heaviest_missing(question.terms, known),
+        lacks_year=any(year not in known for year in question.years),
+        lacks_name=not all(name in folded.text for name in spelt),
+        crossing=found.crossing,
+        first=ahead is not None,
+        ahead=ahead or 0.0,
+        lexical=found.lexical,
+        named=named(sounding, found.folded_passage) if sounding else 0.0,
+        unnamed=unnamed(sounding, folded.text) if sounding else 0,
+        listed=listed,
+        headline=article.text[place.start : place.end].strip() == article.title
+        and article.text.startswith(("\n", "\r"), place.end),
+        byline=_is_byline(place, question),
+        length=place.span[1] - place.span[0],
+        margin=margin,
+        lead=lead,
+    )
+
+
+def _listed(question: Question, quote: str) -> float:
+    """How far a folded quote is the list of just so many that is asked for: -1, 0, .5 or 1.
+
+    0 where no number is asked for. -1 without such a list, unless the quote speaks of it by its
+    name (「五大工程」), which leaves 0. With one .5, and 1 where the quote names it, or its items
+    repeat the word that is asked for: 「哪三个覆盖」, 网络覆盖、信息覆盖、服务覆盖.
+    """
+    count = asked_count(question)
+    if count is None:
         return 0.0
-    if question.kind is not Kind.NUMBER:
-        return 1.0
-    counted = counted_amount(question, sentence)
-    return 1.0 if counted and counted[0] < end and start < counted[1] else 0.5
+    called = asked_list(question)
+    if not lists(quote, count):
+        return 0.0 if called and called in quote else -1.0
+    noun = asked_noun(question)
+    named_so = called in quote if called else bool(noun) and quote.count(noun or "") >= count
+    return 1.0 if named_so else 0.5
 
 
-def counted_amount(question: Question, text: str) -> tuple[int, int] | None:
-    """Where folded `text` has a number of just what the question counts.
-
-    For 「多少个市州」: `'结对11个市州40个县'` -> (2, 7).
-    """
-    match = _COUNTED.search(question.folded)
-    if match is None or not (match["unit"] or match["noun"]):
-        return None
-    unit, noun = match["unit"], match["noun"]
-    for length in range(len(noun), -1, -1):
-        behind = f"{'[个名位项次家座条所种]?' if not unit else unit + '?'}{noun[:length]}"
-        if not unit and not length:
-            return None
-        found = re.search(rf"{_AMOUNT.pattern}{behind if length else unit}", text)
-        if found:
-            return found.span()
-    return None
-
-
-def lists(text: str, count: int) -> bool:
-    """Whether folded `text` has a list of just `count` items, joined by 、 and 和.
-
-    `'覆盖网络、信息和服务'` has one of three.
-    """
-    for clause in re.split(r"[,，。;；:：!！?？\n]", text):
-        marks = clause.count("、")
-        last = bool(re.search(r"、[^、]*[^、](?:和|及|与)[^、]+$", clause))
-        if marks and marks + 1 + last == count:
-            return True
-    return False
+def _is_byline(place: Place, question: Question) -> bool:
+    """Whether a quote only says who made the article, and that isn't asked."""
+    article = place.found.record.article
+    line = article.text[place.start : place.end]
+    if len(line) > _BYLINE_LONGEST or _MADE_BY.search(question.folded):
+        return False
+    made_by = (article.author, article.publisher)
+    return bool(_MADE_BY.search(place.folded)) and any(name and name in line for name in made_by)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import fold
 from embeddings import (
     ModelError,
     Network,
@@ -88,7 +87,8 @@ class SpanReader:
     def read(self, question: str, texts: Sequence[str], n: int = 1) -> list[list[Reading]]:
         """Return for each text its `n` best spans that don't overlap, best first.
 
-        Offsets count characters of the given text; a text without a character to quote has none.
+        Question and texts come folded. Offsets count characters of the given text; a text without
+        a character to quote has none.
         """
         pieces = [split(self._words, question, text) for text in texts]
         flat = [(i, piece) for i, found in enumerate(pieces) for piece in found]
@@ -104,15 +104,13 @@ class SpanReader:
 
 
 def split(words: Words, question: str, text: str, brief: bool = True) -> list[Piece]:
-    """Cut a question and a text into the windows that the network can hold, half overlapping.
+    """Cut a folded question and text into the windows that the network can hold, half overlapping.
 
     One window is the rule: 512 tokens are some 650 characters. Whether an answer is to be as short
     as it can be, or as long as CMRC's annotators liked it, is told to the network by two separators
     or one between question and passage.
     """
-    asked, passage = words.tokenizer.encode_batch(
-        [fold(question), fold(text)], add_special_tokens=False
-    )
+    asked, passage = words.tokenizer.encode_batch([question, text], add_special_tokens=False)
     head = [0, *asked.ids[:QUESTION], *([2, 2] if brief else [2])]
     room = LONGEST - len(head) - 1
     pieces = []

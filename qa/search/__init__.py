@@ -2,16 +2,22 @@
 
 from qa.search.cross_lingual import turned, unit
 from qa.search.derived import Derived, passage_texts
+from qa.search.folded import Folded, fold_all, folded_together
 from qa.search.index_folder import DamagedIndex, IndexFolder
-from qa.search.rank import Found, retrieve
+from qa.search.rank import Found, sentences_of
+from qa.search.searcher import Searcher
 
 __all__ = [
     "DamagedIndex",
     "Derived",
+    "Folded",
     "Found",
     "IndexFolder",
+    "Searcher",
+    "fold_all",
+    "folded_together",
     "passage_texts",
-    "retrieve",
+    "sentences_of",
     "turned",
     "unit",
 ]

@@ -16,28 +16,15 @@ cosine and a hundredth of plain BM25. Of the second 45.3 do by the question's ow
 the turned one (with maps that were learned without their paragraphs), and 60.0 with their names.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from itertools import accumulate
 
-import numpy as np
-
-from corpus import Passage, fold, language, sentences
-from embeddings import Vectors
-from qa.question import (
-    STOP_WORDS,
-    Name,
-    Question,
-    analyse,
-    coverage,
-    missing_numbers,
-    named,
-    names_in,
-    tokens,
-)
-from qa.search.cross_lingual import Turned
-from qa.search.derived import Derived
-from qa.store import Record, Store, StoredPassage
+from corpus import Language, Passage, Span, sentences
+from qa.question import Name, Question, coverage, missing_numbers, named, names_in
+from qa.search.folded import Folded
+from qa.store import Record, StoredPassage
 from qa.types import Hit
 
 LEXICAL_WEIGHT = 0.15
@@ -45,181 +32,124 @@ CROSSING_WEIGHT = 0.1
 SENTENCE_WEIGHT = 0.15
 NUMBER_WEIGHT = 0.02
 NAME_WEIGHT = 0.1
-_DEPTH = 50  # candidates taken from each leg
-_FETCHED = 16  # candidates read from the store at a time, and put in order by their sentences
-_Pair = tuple[float, float]  # a passage's cosine if it is in the question's language, and if not
-_SAME = 0.9  # share of bigrams from which on a passage counts as another one's copy
+_NEAR_COPY = 0.9  # share of bigrams from which on a passage is another one's near copy
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit with its article's record, and what its score is made of.
+    """A hit with its article's record, what its score is made of, and what reading it needs.
 
     `lexical` is BM25 as a share of the weight of the question's tokens, 0 where none is shared;
-    `sentences` is what its sentences add.
+    `added` is what its sentences add. `folded` is the article folded whole; `sentences` are those
+    of the passage, by their places in the article; `crossing`: the passage is in another language
+    than the question.
     """
 
     hit: Hit
     record: Record
     cosine: float
     lexical: float
-    sentences: float
+    added: float
+    folded: Folded
+    sentences: tuple[Span, ...]
+    language: Language
+    crossing: bool
 
     @property
-    def language(self) -> str:
-        """The passage's language and script."""
-        return language(self.hit.text)
-
-
-def retrieve(
-    store: Store,
-    derived: Derived,
-    question: str,
-    vector: Vectors,
-    k: int,
-    turned: Turned | None = None,
-) -> list[Found]:
-    """The `k` nearest passages, best first, copies of a better one left out.
-
-    `vector` is the question's, (dim,) float32 of unit length; `turned` is it for passages in
-    another language, where there is that. Call it inside the store's read transaction, after
-    `derived.refresh()`.
-    """
-    if derived.vectors is None or k < 1:
-        return []
-    asked = analyse(question)
-    words = [token for token in tokens(asked.folded) if token not in STOP_WORDS]
-    depth = max(_DEPTH, 2 * k)
-    bm25 = dict(derived.lexical.search(words, depth)) if words else {}
-    ways = [Turned(vector)] if turned is None else [Turned(vector), turned]
-    cosines = _dense(store, derived, ways, depth, bm25)
-    only_dense = [row for row in cosines if row not in bm25]
-    if words and only_dense:
-        bm25.update(derived.lexical.scores(words, only_dense))
-    most = derived.lexical.weight(words)
-    shares = {row: score / most for row, score in bm25.items()}
-    return _best(store, asked, cosines, shares, k)
-
-
-def _dense(
-    store: Store, derived: Derived, ways: Sequence[Turned], depth: int, more: Iterable[int]
-) -> dict[int, _Pair]:
-    """The cosines of the `depth` nearest passages in each way, and of the rows in `more`."""
-    assert derived.vectors is not None  # noqa: S101 (the caller has looked)
-    vectors = np.stack([way.vector for way in ways])
-    shifts = np.array([[way.shift] for way in ways], np.float32)
-    scores, rows = derived.vectors.search(vectors, depth)
-    legs = [
-        dict(zip(*leg, strict=True))
-        for leg in zip(rows.tolist(), (scores + shifts).tolist(), strict=True)
-    ]
-    found = sorted(set(more).union(*legs))
-    unknown = [row for row in found if any(row not in leg for leg in legs)]
-    if unknown:
-        exact = vectors @ store.vectors_of(unknown).T + shifts
-        for leg, values in zip(legs, exact.tolist(), strict=True):
-            leg.update(zip(unknown, values, strict=True))
-    return {row: (legs[0][row], legs[-1][row]) for row in found}
+    def folded_passage(self) -> str:
+        """The passage, folded."""
+        return self.folded.text[self.hit.passage.start : self.hit.passage.end]
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
+class Scored:
     """A candidate as it was read, and its score before its sentences are looked at."""
 
     score: float
     passage: StoredPassage
     record: Record
-    folded: str
+    folded: Folded
     cosine: float
     lexical: float
-    same_language: bool
+    language: Language
+    crossing: bool
 
     @property
     def text(self) -> str:
         """The passage, word for word."""
         return self.record.article.text[self.passage.start : self.passage.end]
 
+    @property
+    def folded_text(self) -> str:
+        """The passage, folded."""
+        return self.folded.text[self.passage.start : self.passage.end]
 
-def _best(
-    store: Store, asked: Question, cosines: dict[int, _Pair], lexical: dict[int, float], k: int
-) -> list[Found]:
-    step = max(_FETCHED, k)
-    distinct = _distinct(_descending(store, asked, cosines, lexical, step), step)
+
+def score_of(cosine: float, lexical: float, *, crossing: bool) -> float:
+    """A candidate's score before its sentences are looked at."""
+    return cosine + (CROSSING_WEIGHT if crossing else LEXICAL_WEIGHT) * lexical
+
+
+def ranked(asked: Question, candidates: Sequence[Scored], k: int) -> list[Found]:
+    """The best `k` of `candidates`, put in order by what their sentences hold as well."""
     called = names_in(asked.text) if asked.language == "en" else []
+    runs = sentences_of([candidate.text for candidate in candidates])
     ordered = sorted(
-        ((_sentences(asked, called, scored), scored) for scored in distinct),
-        key=lambda pair: (-pair[0] - pair[1].score, pair[1].passage.id),
+        (
+            (_added(asked, called, candidate, some), candidate, some)
+            for candidate, some in zip(candidates, runs, strict=True)
+        ),
+        key=lambda entry: (-entry[0] - entry[1].score, entry[1].passage.id),
     )
-    return [
-        Found(
-            Hit(
-                scored.record.article,
-                Passage(scored.passage.start, scored.passage.end),
-                scored.text,
-                scored.score + added,
-                rank,
-            ),
-            scored.record,
-            scored.cosine,
-            scored.lexical,
-            added,
-        )
-        for rank, (added, scored) in enumerate(ordered[:k], 1)
-    ]
+    return [_found(*entry, rank) for rank, entry in enumerate(ordered[:k], 1)]
 
 
-def _sentences(asked: Question, called: Sequence[Name], scored: _Scored) -> float:
-    """What the sentences of a passage add to its score, or take from it.
+def _found(added: float, scored: Scored, runs: Sequence[Span], rank: int) -> Found:
+    passage = Passage(scored.passage.start, scored.passage.end)
+    return Found(
+        Hit(scored.record.article, passage, scored.text, scored.score + added, rank),
+        scored.record,
+        scored.cosine,
+        scored.lexical,
+        added,
+        scored.folded,
+        tuple((passage.start + start, passage.start + end) for start, end in runs),
+        scored.language,
+        scored.crossing,
+    )
+
+
+def sentences_of(texts: Sequence[str]) -> list[list[Span]]:
+    """The sentences of each of `texts`, all split in one call: a sentence ends at a line's end."""
+    out: list[list[Span]] = [[] for _ in texts]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    for start, end in sentences("\n".join(texts)):
+        at = bisect_right(starts, start) - 1
+        out[at].append((start - starts[at], end - starts[at]))
+    return out
+
+
+def _added(asked: Question, called: Sequence[Name], scored: Scored, runs: Sequence[Span]) -> float:
+    """What the sentences `runs` of a passage add to its score, or take from it.
 
     `called` are the names in a question in English.
     """
-    lacking = NUMBER_WEIGHT * missing_numbers(asked, scored.folded)
-    if not scored.same_language:
-        return NAME_WEIGHT * named(called, scored.folded) - lacking
+    folded = scored.folded_text
+    lacking = NUMBER_WEIGHT * missing_numbers(asked, folded)
+    if scored.crossing:
+        return NAME_WEIGHT * named(called, folded) - lacking
     if not asked.terms:
         return -lacking
-    runs = sentences(scored.text)
-    held = max((coverage(asked.terms, scored.folded[slice(*run)]) for run in runs), default=0.0)
+    held = max((coverage(asked.terms, folded[slice(*run)]) for run in runs), default=0.0)
     return SENTENCE_WEIGHT * held - lacking
 
 
-def _descending(
-    store: Store, asked: Question, cosines: dict[int, _Pair], lexical: dict[int, float], step: int
-) -> Iterator[_Scored]:
-    """The candidates, best first, read from the store only as far as they are asked for.
-
-    Which language a passage is in shows when it is read; until then its score is known not to be
-    above the one that counts BM25 fully and the better cosine. `step` candidates are read at a
-    time.
-    """
-    bounds = sorted(
-        (-max(pair) - LEXICAL_WEIGHT * lexical.get(row, 0.0), row) for row, pair in cosines.items()
-    )
-    records: dict[int, Record] = {}
-    read: list[tuple[tuple[float, int], _Scored]] = []
-    for start in range(0, len(bounds), step):
-        passages = store.passages(sorted(row for _, row in bounds[start : start + step]))
-        missing = {passage.article for passage in passages} - records.keys()
-        records |= store.records_by_id(sorted(missing))
-        for passage in passages:
-            record = records[passage.article]
-            text = record.article.text[passage.start : passage.end]
-            share = lexical.get(passage.id, 0.0)
-            same = (asked.language == "en") == (language(text) == "en")
-            cosine = cosines[passage.id][0 if same else 1]
-            score = cosine + (LEXICAL_WEIGHT if same else CROSSING_WEIGHT) * share
-            scored = _Scored(score, passage, record, fold(text), cosine, share, same)
-            heappush(read, ((-score, passage.id), scored))
-        rest = bounds[start + step : start + step + 1]
-        while read and not (rest and rest[0] < read[0][0]):
-            yield heappop(read)[1]
-
-
-def _distinct(scored: Iterable[_Scored], k: int) -> Iterator[_Scored]:
+def distinct(scored: Iterable[Scored], k: int) -> Iterator[Scored]:
+    """The first `k` of `scored`, near copies of one before left out."""
     seen: list[set[str]] = []
     for entry in scored:
-        pairs = _bigrams(entry.folded)
-        if any(_same(pairs, other) for other in seen):
+        pairs = _bigrams(entry.folded_text)
+        if any(_near_copy(pairs, other) for other in seen):
             continue
         seen.append(pairs)
         yield entry
@@ -227,9 +157,9 @@ def _distinct(scored: Iterable[_Scored], k: int) -> Iterator[_Scored]:
             return
 
 
-def _same(one: set[str], other: set[str]) -> bool:
+def _near_copy(one: set[str], other: set[str]) -> bool:
     shared = len(one & other)
-    return shared >= _SAME * (len(one) + len(other) - shared)
+    return shared >= _NEAR_COPY * (len(one) + len(other) - shared)
 
 
 def _bigrams(text: str) -> set[str]:

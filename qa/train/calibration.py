@@ -3,31 +3,48 @@
 Every question on a calibration paragraph, also those in English, is asked twice, with its
 paragraph in the library and without; a near miss, which nothing answers, once. Each candidate that
 the reader makes is one example, right where it comes from the gold paragraph and its sentence holds
-a gold answer. Newton's method on the logistic likelihood with a small ridge: deterministic, and
-without a further library.
+a gold answer. A feature stays where it earns its place by Akaike's criterion. The thresholds, from
+which on an answer is shown, are those that are right most often over the questions that have an
+answer (the first candidate right and shown) and those that have none (nothing shown), both counting
+the same, each question judged by coefficients that were fitted without it (five folds).
 """
 
 import argparse
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from tqdm import tqdm
 
-from qa.answers import sure_enough
+from embeddings import cache_folder
 from qa.library import Library
-from qa.measure import Asked, holds_answer, load, load_own, part_of, pooled
+from qa.measure import Asked, Dataset, holds_answer, load, load_own, part_of
 from qa.question import analyse
 from qa.reading import READ, Evidence, SpanReader, probability, read
 from qa.train.data import OWN
+from qa.train.dressed import articles, measured
+from qa.train.logistic import fit, selected
 from qa.weights import CONFIDENCE, READER
 
-Floats = NDArray[np.float64]
+_FOLDS = 5
+_CANDIDATES = np.round(np.arange(0.05, 0.6, 0.01), 2)  # thresholds tried
 
-_RIDGE = 1.0
-_STEPS = 50
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One asking of a question: its candidates with what is true of them.
+
+    `answerable`: the paragraph that holds the answer was in the library.
+    """
+
+    asked: int
+    answerable: bool
+    crossing: bool
+    evidence: tuple[Evidence, ...]
+    right: tuple[bool, ...]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,62 +53,117 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("datasets", nargs="+", type=Path, metavar="DATASET.json")
     parser.add_argument("--reader", type=Path, default=READER, help="its weights")
     parser.add_argument("--out", type=Path, default=CONFIDENCE)
-    parser.add_argument("--own", nargs="*", type=Path, default=OWN, help="as in qa.train")
+    parser.add_argument("--own", nargs="*", type=Path, default=OWN, help="as in qa.train reader")
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
-    library = pooled(datasets)
+    with library_of(datasets) as library:
+        asked = questions(datasets, given.own)
+        reader = SpanReader.load(given.reader)
+        judged = [
+            one
+            for n, a in enumerate(tqdm(asked, disable=None))
+            for one in judge(library, reader, n, a)
+        ]
+        values = calibrated(judged) | {"articles": measured(library)}
+    given.out.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps(values, ensure_ascii=False))
+    return 0
+
+
+def library_of(datasets: Sequence[Dataset]) -> Library:
+    """A library of the sets' paragraphs, kept in the cache so that they are embedded once."""
+    made = list(articles(list(datasets)))
+    state = hashlib.blake2b(digest_size=6)
+    for article in made:
+        state.update(f"{article.path}\n{article.text}\n".encode())
+    library = Library.open(cache_folder() / f"calibration-{state.hexdigest()}.chuchu")
+    if library.counts()[0] != len(made):
+        library.add_articles(made)
+    return library
+
+
+def questions(datasets: Sequence[Dataset], own: Sequence[Path]) -> list[Asked]:
+    """The questions on calibration paragraphs, those of the sets and those written for Chuchu."""
     asked = [
         question
         for dataset in datasets
         for question in dataset.questions
         if part_of(dataset.paragraphs[question.path]) == "calibration"
     ]
-    reader = SpanReader.load(given.reader)
-    asked += load_own(given.own, datasets, "calibration")
-    made = [list(_examples(library, reader, a)) for a in tqdm(asked, disable=None)]
-    examples = [example for found in made for example in found]
-    weights = fit([evidence for evidence, _ in examples], [right for _, right in examples])
-    rounded = {name: round(value, 4) for name, value in weights.items()}
-    given.out.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
-    right = sum(right for _, right in examples)
-    print(f"{len(asked)} questions, {len(examples)} candidates, {right} right: {rounded}")
-    near = [found for a, found in zip(asked, made, strict=True) if not a.answers]
-    refused = sum(not any(_shown(weights, evidence) for evidence, _ in found) for found in near)
-    print(f"{refused} of {len(near)} near misses refused")
-    return 0
+    return asked + load_own(own, datasets, "calibration")
 
 
-def _shown(weights: dict[str, float], evidence: Evidence) -> bool:
-    """Whether a candidate would be shown, judged with these coefficients alone."""
-    return sure_enough(probability(evidence, weights), crossing=evidence.crossing)
-
-
-def _examples(
-    library: Library, reader: SpanReader, asked: Asked
-) -> Iterator[tuple[Evidence, bool]]:
+def judge(library: Library, reader: SpanReader, number: int, asked: Asked) -> Iterator[Judged]:
+    """The question's candidates, with its paragraph in the library and without."""
     question = analyse(asked.question)
-    found = library.find(asked.question, 2 * READ)
+    found = library.find(question, 2 * READ)
     without = [f for f in found if f.record.article.path != asked.path]
-    for passages in (found[:READ], without[:READ]) if asked.answers else (found[:READ],):
-        for candidate in read(reader, question, passages):
-            gold = candidate.found.record.article.path == asked.path
-            right = gold and bool(holds_answer(candidate.quote, asked.answers))
-            yield candidate.evidence, right
+    for answerable in (True, False):
+        if answerable and not asked.answers:
+            continue
+        passages = found if answerable or not asked.answers else without
+        candidates = read(reader, question, passages[:READ])
+        right = [
+            bool(asked.answers)
+            and candidate.found.record.article.path == asked.path
+            and bool(holds_answer(candidate.quote, asked.answers))
+            for candidate in candidates
+        ]
+        evidence = [candidate.evidence for candidate in candidates]
+        crossing = any(e.crossing for e in evidence)
+        yield Judged(number, answerable, crossing, tuple(evidence), tuple(right))
 
 
-def fit(evidence: Sequence[Evidence], right: Sequence[bool]) -> dict[str, float]:
-    """The coefficients, by name, that make `right` likeliest."""
+def calibrated(judged: Sequence[Judged]) -> dict[str, object]:
+    """Coefficients, thresholds, and what they were measured by."""
+    evidence = [e for one in judged for e in one.evidence]
+    right = [r for one in judged for r in one.right]
     rows = [e.features() for e in evidence]
-    names = list(rows[0])
-    x: Floats = np.array([[row[name] for name in names] for row in rows])
-    y: Floats = np.array(right, float)
-    weights = np.zeros(len(names))
-    for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        gradient = x.T @ (y - p) - _RIDGE * weights
-        curvature = (x * (p * (1 - p))[:, None]).T @ x + _RIDGE * np.eye(len(names))
-        step = np.linalg.solve(curvature, gradient)
-        weights += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return dict(zip(names, weights.tolist(), strict=True))
+    names = selected(rows, right)
+    weights = fit(rows, right, names)
+    sure = _apart(judged, names)
+    thresholds: dict[str, float] = {}
+    figures: dict[str, object] = {
+        "questions": len({one.asked for one in judged}),
+        "candidates": len(evidence),
+        "dropped": sorted(set(rows[0]) - set(names)),
+    }
+    for kind, crossing in (("same", False), ("crossing", True)):
+        of_kind = [(j, s) for j, s in zip(judged, sure, strict=True) if j.crossing is crossing]
+        best = max(_CANDIDATES.tolist(), key=lambda t, some=of_kind: sum(_shares(some, t)))  # type: ignore[misc]
+        thresholds[kind] = best
+        answered, refused = _shares(of_kind, best)
+        figures[f"{kind}: answered rightly"] = round(answered, 3)
+        figures[f"{kind}: refused rightly"] = round(refused, 3)
+    coefficients = {name: round(value, 4) for name, value in weights.items()}
+    return {"coefficients": coefficients, "thresholds": thresholds, "measured": figures}
+
+
+def _apart(judged: Sequence[Judged], names: Sequence[str]) -> list[list[float]]:
+    """Each candidate's probability, by coefficients fitted without its question."""
+    out: list[list[float]] = [[] for _ in judged]
+    for fold in range(_FOLDS):
+        rest = [one for one in judged if one.asked % _FOLDS != fold]
+        rows = [e.features() for one in rest for e in one.evidence]
+        weights = fit(rows, [r for one in rest for r in one.right], names)
+        for place, one in enumerate(judged):
+            if one.asked % _FOLDS == fold:
+                out[place] = [probability(e, weights) for e in one.evidence]
+    return out
+
+
+def _shares(judged: Sequence[tuple[Judged, list[float]]], threshold: float) -> tuple[float, float]:
+    """Of what has an answer the share answered rightly, of what has none the share refused."""
+    answered, refused = [], []
+    for one, sure in judged:
+        best = int(np.argmax(sure)) if sure else -1
+        shown = best >= 0 and sure[best] >= threshold
+        if one.answerable:
+            answered.append(shown and one.right[best])
+        else:
+            refused.append(not shown)
+    return _mean(answered), _mean(refused)
+
+
+def _mean(values: Sequence[bool]) -> float:
+    return sum(values) / len(values) if values else 0.0

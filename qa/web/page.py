@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from qa.library import Library
+from qa.types import LONGEST_QUESTION
 from qa.web.cards import sources
 from qa.web.examples import Examples
 from qa.web.head import header, offer
@@ -15,9 +16,6 @@ from qa.web.turns import Turn, conversation
 from qa.web.words import LANGUAGES, Words, preferred
 
 log = logging.getLogger(__name__)
-
-LONGEST = 500
-"""Characters of a question: far more than one needs, far fewer than slow a small machine down."""
 
 AT_ONCE = 2
 """Questions answered at the same time; the others wait their turn."""
@@ -145,8 +143,8 @@ def _refused(typed: str, words: Words) -> str:
     count = len(typed.strip())
     if not count:
         return _hint(words.empty)
-    if count > LONGEST:
-        return _hint(words.too_long.format(count=f"{count:,}", limit=LONGEST))
+    if count > LONGEST_QUESTION:
+        return _hint(words.too_long.format(count=f"{count:,}", limit=LONGEST_QUESTION))
     return ""
 
 

@@ -8,8 +8,8 @@ from qa.answers.citing import Quote, cite, line_of
 from qa.store.record import Record
 
 
-def alone(quote):
-    return []
+def alone(quotes):
+    return [[] for _ in quotes]
 
 
 def at(of, text, span=None):
@@ -43,14 +43,16 @@ def test_a_citation_says_where_the_quote_stands():
 def test_a_sentence_in_two_articles_is_cited_once_in_whatever_script():
     text, (citation,) = cite(
         [at(SNOW, "积雪有32厘米。"), at(OTHER, "積雪有32厘米。")],
-        lambda quote: ["丙.txt", "甲.txt"],
+        lambda quotes: [["丙.txt", "甲.txt"] for _ in quotes],
     )
     assert text == "积雪有32厘米。 [1]"
     assert (citation.path, citation.also) == ("甲.txt", ("丙.txt",))
 
 
 def test_a_value_in_no_line_is_shown_and_cited_with_an_empty_quote():
-    text, (citation,) = cite([Quote(SNOW, 0, 0, None, "北山时报")], lambda quote: ["丙.txt"])
+    text, (citation,) = cite(
+        [Quote(SNOW, 0, 0, None, "北山时报")], lambda quotes: [["丙.txt"] for _ in quotes]
+    )
     assert text == "北山时报 [1]"
     assert (citation.start, citation.end, citation.quote) == (0, 0, "")
     assert (citation.line, citation.span, citation.also) == (None, None, ())

@@ -3,14 +3,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from fixtures_answers import SURE
+from fixtures_answers import SURE, judge
 
+from corpus import fold
 from qa import LibraryError
 from qa.library import Library
 from qa.measure.datasets import HELD_OUT_MODULUS, held_out, load
 from qa.measure.evaluation import evaluate, pooled, script_of
 from qa.reading.spans import Reading
-from qa.train.calibration import fit
 
 BRIDGE = "青石镇的老桥建于1897年。老桥一共有7个桥洞。"
 TEA = "高山茶園今年採茶6200公斤。茶農說雨水足。"
@@ -60,6 +60,7 @@ class Scripted:
 
     def read(self, question, texts, n):
         wanted, score = self.spans[question]
+        wanted = fold(wanted)
         return [
             [Reading(text.find(wanted), text.find(wanted) + len(wanted), score)]
             if wanted in text
@@ -79,12 +80,9 @@ SPANS = {
 @pytest.fixture
 def scripted(monkeypatch, own_cache, encoder):
     open_ = Library.open
-    reader = Scripted(SPANS)
+    reader = Scripted({fold(question): span for question, span in SPANS.items()})
     monkeypatch.setattr(Library, "open", lambda path: open_(path, encoder, reader=reader))
-    monkeypatch.setattr(
-        "qa.reading.confidence._coefficients",
-        lambda: {name: float(name == "span") for name in EVIDENCE.features()},
-    )
+    judge(monkeypatch, span=1.0)
 
 
 EVIDENCE = replace(SURE, span=0.0, cosine=0.85, sentence=0.5, around=0.5, passage=0.5, kind=0.5)
@@ -162,34 +160,3 @@ def test_the_figures_of_nothing_are_noughts(tmp_path, scripted):
     file = tmp_path / "none.json"
     file.write_text(json.dumps(squad((TEA, []))), encoding="utf-8")
     assert set(evaluate([file])["all"].values()) == {0.0}
-
-
-def examples(count):
-    """Evidence at random, right by a logistic law: more span and coverage, less missing."""
-    random = np.random.default_rng(7)
-    evidence, right = [], []
-    for _ in range(count):
-        span, sentence, missing = random.normal(0, 4), random.random(), random.uniform(0, 12)
-        z = 0.8 * np.clip(span, -12, 12) + 3.0 * (sentence - 0.5) - 0.5 * max(0.0, missing - 5)
-        one = replace(EVIDENCE, span=span, sentence=sentence, missing=missing)
-        evidence.append(one)
-        right.append(bool(random.random() < 1 / (1 + np.exp(-z))))
-    return evidence, right
-
-
-def test_fitting_finds_the_coefficients_that_made_the_examples():
-    weights = fit(*examples(4_000))
-    assert weights["span"] == pytest.approx(0.8, abs=0.08)
-    assert weights["sentence"] == pytest.approx(3.0, abs=0.6)
-    assert weights["missing"] == pytest.approx(-0.5, abs=0.1)
-    assert weights["constant"] == pytest.approx(0.0, abs=0.25)
-    assert weights["kind"] == pytest.approx(0.0)  # never varied: the ridge keeps it at nothing
-
-
-def test_fitting_is_deterministic_and_stays_finite_where_the_examples_are_separable():
-    evidence, _ = examples(200)
-    right = [one.span > 0 for one in evidence]
-    weights = fit(evidence, right)
-    assert weights == fit(evidence, right)
-    assert 0 < weights["span"] < 20
-    assert all(np.isfinite(value) for value in weights.values())

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from fixtures_answers import FixedReader, found, judge, record
 from hypothesis import given
@@ -47,7 +49,7 @@ def test_the_first_five_passages_are_read_for_three_spans_each(monkeypatch):
     reader = FixedReader({"茶": 1.0})
     read(reader, analyse("茶園有多大？"), [found(TEA, rank=n) for n in range(1, 9)])
     ((question, texts, n),) = reader.asked
-    assert (question, len(texts), n) == ("茶園有多大？", READ, 3)
+    assert (question, len(texts), n) == ("茶园有多大?", READ, 3)
 
 
 def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch):
@@ -59,14 +61,17 @@ def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch
 
 
 def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_word(monkeypatch):
-    judge(monkeypatch)  # one half for all
+    judge(monkeypatch, listed=2.0, unlisted=-1.0)
     plan = record(
         "山城定下计划\n一要修公路覆盖、电网覆盖和信号覆盖。\n二要请县里、镇里和村里出力。\n三要早开工。\n"
     )
     reader = FixedReader({"公路": 1.0, "县里": 1.0, "开工": 1.0})
     candidates = read(reader, analyse("要实现哪三个覆盖?"), [found(plan)])
-    sure = {c.quote[:2]: c.confidence for c in candidates}
-    assert sure == {"一要": 0.875, "二要": 0.75, "三要": 0.25}
+    assert [c.quote[:2] for c in candidates] == ["一要", "二要", "三要"]
+    assert [c.evidence.listed for c in candidates] == [1.0, 0.5, -1.0]
+    assert [c.confidence for c in candidates] == pytest.approx(
+        [1 / (1 + math.exp(-z)) for z in (2.0, 1.0, -1.0)]
+    )
 
 
 def test_a_span_over_two_sentences_quotes_both(monkeypatch):
@@ -141,7 +146,8 @@ def test_what_the_metadata_say_belongs_to_the_passage_s_surroundings(monkeypatch
 def test_an_english_question_over_a_chinese_passage_crosses_languages(monkeypatch):
     judge(monkeypatch)
     reader = FixedReader({"7个": 2.0})
-    (best,) = read(reader, analyse("How many arches does the bridge have?"), [found(BRIDGE)])
+    asked = analyse("How many arches does the bridge have?")
+    (best,) = read(reader, asked, [found(BRIDGE, asked="en")])
     assert best.evidence.crossing
     assert best.evidence.features()["sentence"] == 0.0
     assert best.evidence.features()["missing"] == 0.0
@@ -158,18 +164,19 @@ def test_the_two_scripts_are_one_language(monkeypatch):
     assert one.evidence.missing == 0.0
 
 
-def test_the_text_is_preferred_to_its_headline(monkeypatch):
-    judge(monkeypatch)
+def test_a_headline_is_evidence_of_its_own(monkeypatch):
+    judge(monkeypatch, headline=-1.0)
     reader = FixedReader({"老桥修缮完工": 1.0, "老桥昨天修缮完工": 1.0})
     headline, body = sorted(
         read(reader, analyse("老桥怎么样?"), [found(BRIDGE)]), key=lambda c: c.start
     )
     assert headline.quote == "青石镇老桥修缮完工"
+    assert (headline.evidence.headline, body.evidence.headline) == (True, False)
     assert headline.confidence < body.confidence == 0.5
 
 
-def test_a_byline_answers_only_who_made_the_article(monkeypatch):
-    judge(monkeypatch)
+def test_a_byline_is_evidence_of_its_own_unless_it_is_asked_for(monkeypatch):
+    judge(monkeypatch, byline=-1.0)
     text = "2018-06-27 来源：北山时报 作者：高文\n会议由县长李明主持。"
     told = record(text, title="会议", publisher="北山时报", author="高文")
     reader = FixedReader({"高文": 1.0, "李明": 1.0})
@@ -183,7 +190,7 @@ def test_a_byline_answers_only_who_made_the_article(monkeypatch):
 
 
 def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
-    judge(monkeypatch)
+    judge(monkeypatch, listed=2.0, unlisted=-1.0)
     text = (
         "要坚持创新、协调、绿色、开放、共享。五大工程都有安排。"
         "五大工程分别是修路、架桥、通水、通电、通网。"
@@ -193,8 +200,36 @@ def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
     )
     best, *others = read(reader, analyse("五大工程有哪些?"), [found(record(text, title="计划"))])
     assert best.quote == "五大工程分别是修路、架桥、通水、通电、通网。"
-    assert len(others) == 2
-    assert best.confidence > others[0].confidence
+    assert best.evidence.listed == 1.0
+    assert {o.quote: o.evidence.listed for o in others} == {
+        "要坚持创新、协调、绿色、开放、共享。": 0.5,
+        "五大工程都有安排。": 0.0,
+    }
+
+
+def test_a_year_that_the_article_lacks_is_evidence_against(monkeypatch):
+    judge(monkeypatch)
+    reader = FixedReader({"7个": 2.5})
+
+    def lacks(question):
+        return read(reader, analyse(question), [found(BRIDGE)])[0].evidence.lacks_year
+
+    assert not lacks("1897年建的桥有多少个桥洞?")
+    assert lacks("1898年建的桥有多少个桥洞?")
+    assert not lacks("桥有多少个桥洞?")
+
+
+def test_a_name_that_an_article_in_english_lacks_is_evidence_against(monkeypatch):
+    judge(monkeypatch)
+    told = record("The Harbour museum shows 240 ships.\nIt is old.", title="Ships")
+    reader = FixedReader({"240": 2.5})
+
+    def lacks(question):
+        passage = found(told, asked="en")
+        return read(reader, analyse(question), [passage])[0].evidence.lacks_name
+
+    assert not lacks("How many ships does the Harbour museum show?")
+    assert lacks("How many ships does the Palace museum show?")
 
 
 class Anywhere:

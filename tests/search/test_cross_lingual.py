@@ -8,8 +8,9 @@ import pytest
 from corpus import Article
 from embeddings import SentenceEncoder
 from qa.measure.datasets import digest, load
+from qa.question.analysis import analyse
 from qa.search.cross_lingual import Turned, turned, unit
-from qa.search.rank import retrieve
+from qa.search.searcher import Searcher
 from qa.train.projection import _level, fit, main
 from qa.weights import CROSS_LINGUAL
 
@@ -51,14 +52,13 @@ def test_each_passage_is_held_against_the_vector_for_its_language(open_library):
         ]
     )
     vector = library._load_encoder().encode_queries(["tea garden"])[0]
+    asked, searcher = analyse("tea garden"), Searcher(library._store, library._derived)
     with library._store.reading():
         found = {
             f.hit.article.path: f.cosine
-            for f in retrieve(
-                library._store, library._derived, "tea garden", vector, 2, Turned(0 * vector, 0.5)
-            )
+            for f in searcher.search(asked, vector, 2, Turned(0 * vector, 0.5))
         }
-        (plain,) = retrieve(library._store, library._derived, "tea garden", vector, 2)[:1]
+        (plain,) = searcher.search(asked, vector, 2)[:1]
     assert found["zh"] == pytest.approx(0.5)
     assert found["en"] == pytest.approx(plain.cosine)
     assert plain.hit.article.path == "en"

@@ -12,6 +12,7 @@ import pytest
 from conftest import ARTICLES, SmallEncoder, read_only, write_articles
 
 from corpus import Article, fold
+from qa.question.analysis import analyse
 from qa.search.derived import passage_texts
 from qa.search.rank import CROSSING_WEIGHT, LEXICAL_WEIGHT
 from qa.store.record import Record
@@ -319,7 +320,7 @@ def test_a_library_of_many_passages_is_indexed_a_part_at_a_time(open_library, mo
 
 def test_the_score_is_made_of_the_cosine_bm25_and_what_the_sentences_add(library, encoder):
     question = "老桥有几个桥洞？"
-    found = library.find(question, 5)
+    found = library.find(analyse(question), 5)
     vector = encoder.encode_queries([fold(question)])[0]
     for one in found:
         (text,) = passage_texts(one.record, [(one.hit.passage.start, one.hit.passage.end)])
@@ -327,7 +328,7 @@ def test_the_score_is_made_of_the_cosine_bm25_and_what_the_sentences_add(library
         assert one.cosine == pytest.approx(cosine, abs=2e-3)
         crossing = one.hit.article.path == "harbour.txt"
         weight = CROSSING_WEIGHT if crossing else LEXICAL_WEIGHT
-        assert one.hit.score == pytest.approx(one.cosine + weight * one.lexical + one.sentences)
+        assert one.hit.score == pytest.approx(one.cosine + weight * one.lexical + one.added)
     assert [one.hit.rank for one in found] == [1, 2, 3, 4, 5]
     assert found[0].hit.article.path == "桥.txt"
     assert [one.hit.score for one in found] == sorted((f.hit.score for f in found), reverse=True)

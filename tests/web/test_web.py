@@ -10,13 +10,13 @@ import pytest
 
 from corpus import Article, Passage
 from qa.errors import LibraryError
-from qa.types import Answer, Citation, Hit
+from qa.types import LONGEST_QUESTION, Answer, Citation, Hit
 from qa.web.cards import sources
 from qa.web.examples import Examples, answerable, candidates
 from qa.web.excerpt import excerpt, literal, quoted
 from qa.web.head import header, offer
-from qa.web.page import LONGEST, answered
 from qa.web.page import _refused as refused
+from qa.web.page import answered
 from qa.web.server import guarded, known_name
 from qa.web.turns import Turn, answer_html, conversation
 from qa.web.words import ENGLISH, LANGUAGES, ZH_HANS, ZH_HANT, preferred
@@ -288,7 +288,7 @@ def test_the_answers_before_a_question_are_its_history() -> None:
 def test_an_empty_question_and_one_too_long_get_a_hint() -> None:
     assert refused(" \n", ZH_HANS) == '<p role="status">请先输入问题。</p>'
     assert "5,000" in refused("长" * 5000, ZH_HANS)
-    assert refused("长" * LONGEST, ZH_HANS) == ""
+    assert refused("长" * LONGEST_QUESTION, ZH_HANS) == ""
 
 
 def test_the_header_says_what_the_library_holds_and_that_it_is_the_starter_corpus() -> None:

@@ -5,7 +5,7 @@ import pytest
 from corpus import fold
 from qa.question.analysis import analyse
 from qa.question.matching import coverage, heaviest_missing, holds, missing_numbers, weight
-from qa.reading.features import counted_amount, fits, lists
+from qa.reading.forms import counted_amount, fits, lists
 
 SENTENCE = "这座石桥建于1897年，全长48.5米，一共有7个桥洞。"
 
