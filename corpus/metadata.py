@@ -8,26 +8,41 @@ from corpus.bylines import (
     NOISE,
     SITE_NAME,
     byline,
+    employer,
     fields,
     iso_date,
+    opening,
     signature,
     unlabelled,
 )
+from corpus.labels import (
+    LABELS,
+    NO_HEADLINE,
+    NO_NAMES,
+    NOT_NAMED,
+    OUTLETS,
+    OWNED,
+    PARTS,
+    ROLES,
+    SENDERS,
+    STANDING,
+    WORD_SENT,
+)
+from corpus.lines import body, breadcrumb
 from corpus.script import CJK, fold
 from corpus.split import first_clause
 
-_NO_NAMES = re.compile(r"[\s、,]*(?:通讯员|摄影|报道|文/图|文图|图/?文|实习生|编辑|记者|摄影报道)")
+_NAMES_END = re.compile(rf"[\s、,]*{NO_NAMES.source}")
 _DISPATCH = re.compile(
-    rf"[\s(\[【]*(?P<name>[{CJK}]{{2,7}}?[社网报])(?:(?:讯|消息)[\s(,，]|"
+    rf"[\s(\[【]*(?P<name>[{CJK}]{{1,7}}?{SENDERS.source})(?:{WORD_SENT.source}[\s(,，:]|"
     rf"[{CJK}]{{0,8}}?(?P<date>(?:(?:19|20)\d\d年)?\d{{1,2}}月\d{{1,2}}日)[电讯])"
 )
 _ROLES = re.compile(
-    r"^(?:(?:本报|本网|本刊|特约|实习)*(?:记者|作者|撰稿人?|通讯员|评论员)[\s/:]*)+"
+    rf"^(?:(?:本[报网刊台社]|[{CJK}]{{1,7}}?{OUTLETS.source}\s*(?={STANDING.source}*{ROLES.source}))?"
+    rf"{STANDING.source}*{ROLES.source}[\s/:]*)+"
 )
-_GENERIC = re.compile(r"(?:首页|主页|home|新闻|要闻|国内|国际|.{0,4}(?:频道|中心|新闻))$")
-_STEP = re.compile(r"\s*(?:>+|»|›)\s*")
-_PLACE = re.compile(r"[^:>]{0,12}位置(?:是|在)?\s*:\s*")
-_OWNER = re.compile(r"版权均?(?:属于?|归)(?P<name>[^\s,，。]{2,10}?[网报社])所有")
+_HEADLINE = re.compile(rf"{LABELS['title'].source}\s*:\s*")
+_OWNER = re.compile(rf"{OWNED.source}(?P<name>[^\s,，。]{{2,10}}?[网报社])所有")
 _HEAD, _TAIL = 40, 12  # so many lines at either end may hold a byline
 _URL = re.compile(r"https?://[^\s<>\"'，。）」]+", re.IGNORECASE)
 
@@ -46,7 +61,7 @@ class Metadata:
 
 def _author(value: str) -> str | None:
     plain = value[len(value) - len(_ROLES.sub("", fold(value))) :]
-    if stop := _NO_NAMES.search(fold(plain)):
+    if stop := _NAMES_END.search(fold(plain)):
         plain = plain[: stop.start()]
     plain = plain.strip(NOISE + "、/")
     return plain if 0 < len(plain) <= 40 else None
@@ -57,30 +72,30 @@ def _dispatch(line: str) -> tuple[str | None, str | None, str | None]:
     start = line[:160]
     folded = fold(start)
     named = _DISPATCH.match(folded)
-    publisher = start[slice(*named.span("name"))] if named else None
-    if publisher and fold(publisher).startswith(("本", "据")):
-        publisher = None
+    publisher, names = opening(start, folded)
+    if named and not NOT_NAMED.regex.match(named["name"]):
+        publisher = start[slice(*named.span("name"))]
     stamped = iso_date(named["date"]) if named and named["date"] else None
-    reporter = BRACKETED.search(folded)
-    author = _author(start[slice(*reporter.span("names"))]) if reporter else None
-    return publisher, stamped, author
+    return publisher or None, stamped, _author(names) or _reporter(start)
+
+
+def _reporter(text: str) -> str | None:
+    """The names in brackets in a paragraph: 「(本报记者 张三)」."""
+    found = BRACKETED.search(fold(text))
+    return _author(text[slice(*found.span("names"))]) if found else None
 
 
 def _site(furniture: list[str]) -> str | None:
     """The hosting site, as its breadcrumb or its copyright notice names it."""
-    for line in furniture:
-        folded = fold(line)
-        place = _PLACE.match(folded)
-        left = place.end() if place else 0
-        first = _STEP.split(folded[left:])[0]
-        if first == folded[left:] or len(folded) > 200:
-            continue
-        name = re.sub(r"(?:网站)?首页$", "", first.strip())
-        if SITE_NAME.fullmatch(name) and not _GENERIC.fullmatch(name):
-            begin = left + folded[left:].index(name)
-            return line[begin : begin + len(name)]
-    for line in furniture:
-        if owner := _OWNER.search(fold(line)):
+    folded = [fold(line) for line in furniture]
+    for line, plain in zip(furniture, folded, strict=True):
+        for start, end in (breadcrumb(plain) or [])[:1]:
+            name = re.sub(r"(?:网站)?首页$", "", plain[start:end].strip())
+            if SITE_NAME.fullmatch(name) and not PARTS.regex.match(name):
+                begin = plain.index(name, start)
+                return line[begin : begin + len(name)]
+    for line, plain in zip(furniture, folded, strict=True):
+        if owner := _OWNER.search(plain):
             return line[slice(*owner.span("name"))]
     return None
 
@@ -90,9 +105,9 @@ def _headline(lines: list[str]) -> str:
     for line in lines:
         plain = line.lstrip("#").strip()
         folded = fold(plain)
-        if labelled := re.match(r"(?:标题|title)\s*:\s*", folded):
+        if labelled := _HEADLINE.match(folded):
             return plain[labelled.end() :]
-        if folded.startswith(("▲", "△", "图为", "图:", "http", "(", "---")):
+        if NO_HEADLINE.regex.match(folded):
             continue
         if SITE_NAME.fullmatch(folded) and len(folded) < 8 and len(lines) > 1:
             continue
@@ -110,13 +125,14 @@ def find_metadata(text: str, furniture: list[str]) -> Metadata:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     tail = range(max(0, len(lines) - _TAIL), len(lines))
     folded = {i: fold(lines[i]) for i in [*range(min(_HEAD, len(lines))), *tail]}
-    bodies = [i for i, line in folded.items() if _is_body(line)]
+    bodies = [i for i, line in folded.items() if body(line)]
     first = bodies[0] if bodies else min(_HEAD, len(lines))
     marked = [i for i in range(min(_HEAD, first)) if byline(folded[i])]
     bylines = marked + [i for i in tail if i > first and byline(folded[i])]
 
     values: dict[str, str] = {}
     published = site = press = None
+    house = ""
     for i in bylines:
         stated = fields(lines[i], folded[i])
         for kind, value in stated.items():
@@ -127,12 +143,13 @@ def find_metadata(text: str, furniture: list[str]) -> Metadata:
             site, press = (name, press) if SITE_NAME.fullmatch(fold(name)) else (site, name)
         if "author" not in values and (name := signature(lines[i], folded[i])):
             values["author"] = name
+        house = house or employer(lines[i], folded[i])
 
     above = lines[: marked[0]] if marked else lines[:first]
     title = values.get("title") or _headline(above)
     sent = _dispatch(lines[first]) if first < len(lines) else (None, None, None)
-    signed = _dispatch(lines[bodies[-1]][-40:])[2] if bodies else None
-    publisher = values.get("publisher") or sent[0] or press
+    signed = _reporter(lines[bodies[-1]][-40:]) if bodies else None
+    publisher = values.get("publisher") or sent[0] or press or house or None
     return Metadata(
         title=title or first_clause(text),
         publisher=publisher if publisher and len(publisher) <= 40 else None,
@@ -141,13 +158,6 @@ def find_metadata(text: str, furniture: list[str]) -> Metadata:
         author=_author(values.get("author", "")) or sent[2] or signed,
         url=_stated_url(values.get("url", ""), lines[:first]),
     )
-
-
-def _is_body(folded: str) -> bool:
-    if byline(folded):
-        return False
-    ended = folded.endswith(("。", ";", ".")) and not folded.endswith("..")
-    return ended or "。" in folded or len(folded) > 80
 
 
 def _stated_url(value: str, head: list[str]) -> str | None:

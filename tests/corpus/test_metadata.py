@@ -56,6 +56,34 @@ def test_readings_stand_in_no_value_and_noise_ends_one(tmp_path) -> None:
         ("2020年13月40日 来源：青山报", "青山报", None, None),
         ("10月8日 来源：青山报", "青山报", None, None),
         ("责编：张三", None, None, None),
+        ("作者：新华社记者张三", "新华社", None, "张三"),
+        ("作者：新華社記者張三", "新華社", None, "張三"),
+        ("作者：本报特约记者 张三", None, None, "张三"),
+        ("作者：青山晚报驻柳河记者张三、李四", "青山晚报", None, "张三、李四"),
+        ("新华社记者张三、李四", "新华社", None, "张三、李四"),
+        ("新華社記者張三、李四", "新華社", None, "張三、李四"),
+        ("2019-03-12 新华社记者 王小明 李大力", "新华社", "2019-03-12", "王小明 李大力"),
+        ("2019-03-12 10:22:31青山晚报记者 王小明", "青山晚报", "2019-03-12", "王小明"),
+        ("新华社记者王小明 通讯员李四", "新华社", None, "王小明"),
+        ("新华社记者欧阳小明报道", "新华社", None, "欧阳小明"),
+        ("（新华社记者张三、李四）", "新华社", None, "张三、李四"),
+        ("来源：新京报 作者/张三", "新京报", None, "张三"),
+        ("來源：聯合日報 作者/張三 編輯/李四", "聯合日報", None, "張三"),
+        ("来源：新京报 记者 张三", "新京报", None, "张三"),
+        ("来源：新京报记者张三", "新京报", None, "张三"),
+        ("来源：河东日报记者站", "河东日报记者站", None, None),
+        ("文/张三 图/李四", None, None, "张三"),
+        ("（文/张三）", None, None, "张三"),
+        ("文/图 张三", None, None, "张三"),
+        ("文/图：张三", None, None, "张三"),
+        ("文字/摄影：張三", None, None, "張三"),
+        ("图/张三", None, None, None),
+        ("澎湃新闻记者 张三", "澎湃新闻", None, "张三"),
+        ("澎湃新聞記者 張三", "澎湃新聞", None, "張三"),
+        ("来源：青山网 澎湃新闻记者 张三", "青山网", None, "张三"),
+        ("本网记者 张三", None, None, "张三"),
+        ("【环球网综合报道】", "环球网", None, None),
+        ("【環球網報導 記者 張三】", "環球網", None, "張三"),
         ("By Jane Smith | Oct 8, 2020", None, "2020-10-08", "Jane Smith"),
     ],
 )
@@ -76,6 +104,26 @@ def test_a_byline_is_read_in_its_usual_forms(
         ("河东日报讯 山里通了网。", "河东日报", None, None),
         ("本报讯（记者 张三）山里通了网。", None, None, "张三"),
         ("据新华网报道，山里通了网。", None, None, None),
+        ("央视网消息：山里通了网。", "央视网", None, None),
+        ("央視網消息：山裡通了網。", "央視網", None, None),
+        ("据央视网消息：山里通了网。", None, None, None),
+        ("本网消息：山里通了网。", None, None, None),
+        ("中央气象台消息：山里下了雨。", None, None, None),
+        ("广东广播电视台消息：山里通了网。", "广东广播电视台", None, None),
+        ("【环球网综合报道】山里通了网。", "环球网", None, None),
+        ("【環球網綜合報導】山裡通了網。", "環球網", None, None),
+        ("【环球网报道 记者 张三】山里通了网。", "环球网", None, "张三"),
+        ("[青山晚报讯]山里通了网。", "青山晚报", None, None),
+        ("【据青山网报道】山里通了网。", None, None, None),
+        ("【本报讯】山里通了网。", None, None, None),
+        ("【山里通网】孩子们很高兴。", None, None, None),
+        ("澎湃新闻记者 张三 山里通了网。", "澎湃新闻", None, "张三"),
+        ("澎湃新聞記者 張三、李四從縣裡獲悉，山裡通了網。", "澎湃新聞", None, "張三、李四"),
+        ("新华社记者张三、李四报道，山里通了网。", "新华社", None, "张三、李四"),
+        ("青山晚报记者从县里获悉，山里通了网。", "青山晚报", None, None),
+        ("本报记者张三报道，山里通了网。", None, None, "张三"),
+        ("青山晚报记者探访山里，那里通了网。", None, None, None),
+        ("青山晚报记者站今年设在了山里。", None, None, None),
         ("2020年全省有三百所小学通了网。", None, None, None),
         ("山里通了网。\n本文据青山报2018年6月27日报道的事实写成。", None, None, None),
         ("山里通了网。\n▲孩子们在上课。（图／记者林小华摄）", None, None, None),
@@ -88,6 +136,14 @@ def test_a_body_states_only_what_its_dispatch_and_last_lines_say(
 ) -> None:
     article = described(tmp_path, body)
     assert (article.publisher, article.published, article.author) == (publisher, published, author)
+
+
+@pytest.mark.parametrize(
+    "headline", ["本报记者走基层", "新华社记者探访山村", "记者手记", "图文 直播"]
+)
+def test_a_headline_about_reporters_is_no_byline(tmp_path, headline: str) -> None:
+    article = described(tmp_path, f"{headline}\n记者 张三\n山里通了网，孩子们很高兴。")
+    assert (article.title, article.author, article.publisher) == (headline, "张三", None)
 
 
 def test_an_article_without_headline_is_titled_by_its_first_clause(tmp_path) -> None:
