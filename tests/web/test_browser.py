@@ -4,6 +4,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,32 +44,49 @@ ARGUMENTS = [
 WIDE, NARROW = (1280, 800), (390, 844)
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page, served from a thread over a library of three articles."""
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with (
-        Library.open(tmp_path_factory.mktemp("library") / "news.chuchu") as library,
-        listen("127.0.0.1", 0) as listening,
-    ):
-        library.add([folder])
+@contextmanager
+def served(library: Library, port: int = 0) -> Iterator[str]:
+    """The address of a page over `library`, served from a thread until the end of the block."""
+    with listen("127.0.0.1", port) as listening:
         page = build_page(library, Examples(library))
         server = uvicorn.Server(uvicorn.Config(web_app(page), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        server.should_exit = server.force_exit = True
-        thread.join(timeout=10)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        finally:
+            server.should_exit = server.force_exit = True
+            thread.join(timeout=10)
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of three articles."""
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Library.open(tmp_path_factory.mktemp("library") / "news.chuchu") as library:
+        library.add([folder])
+        yield library
+
+
+@pytest.fixture(scope="module")
+def address(library: Library) -> Iterator[str]:
+    with served(library) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def chromium(driver: Any) -> Iterator[Any]:
+    browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield browser
+    browser.close()
 
 
 class Visit:
@@ -97,11 +115,14 @@ class Visit:
         self.trouble.append(f"a dialog: {dialog.message}")
         dialog.dismiss()
 
+    def send(self, question: str) -> None:
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+
     def ask(self, question: str) -> Any:
         """The turn of a question, once it is answered."""
         place = self.page.locator(".turn").count() + 1
-        self.page.fill("#question textarea", question)
-        self.page.press("#question textarea", "Enter")
+        self.send(question)
         self.page.wait_for_selector(f"#turn-{place} .reply:not(.pending)")
         return self.page.locator(f"#turn-{place}")
 
@@ -256,3 +277,65 @@ def test_files_of_the_machine_and_other_hosts_cannot_be_had_through_the_page(
     policy = context.request.get(address).headers["content-security-policy"]
     assert policy.startswith("default-src 'self';")
     context.close()
+
+
+def test_a_page_elsewhere_whose_name_comes_to_mean_this_machine_gets_no_answer(
+    driver: Any, address: str
+) -> None:
+    port = urlsplit(address).port
+    theirs, asked = f"http://rebound.example:{port}/", "gradio_api/queue/join"
+    rules = "--host-resolver-rules=MAP rebound.example 127.0.0.1"
+    # What refuses is to be this server, not a browser that guards loopback by itself.
+    unguarded = "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests"
+    told = "async url => { const r = await fetch(url, {method: 'POST', body: '{}'});"
+    told += " return [r.status, await r.text()] }"
+    browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, rules, unguarded])
+    try:
+        tab = browser.new_page()
+        got: list[tuple[str, int]] = []
+        tab.on("response", lambda response: got.append((response.url, response.status)))
+        with suppress(playwright.Error):  # an answer without a body is an error page
+            tab.goto(theirs)
+        assert got == [(theirs, 403)]
+        # What such a page loaded from its own server, before its name was moved.
+        tab.route(
+            f"{theirs}page", lambda route: route.fulfill(body="<p>", content_type="text/html")
+        )
+        tab.goto(f"{theirs}page")
+        assert tab.evaluate(told, f"{theirs}{asked}") == [403, ""]
+        assert tab.evaluate("async () => (await fetch('/config')).status") == 403
+        with pytest.raises(playwright.Error, match="Failed to fetch"):
+            tab.evaluate(told, f"{address}{asked}")
+        tab.goto(address)
+        assert tab.evaluate(told, f"{address}{asked}")[0] not in (403, 404)  # our own page may
+    finally:
+        browser.close()
+
+
+def test_a_tab_whose_server_was_away_says_so_and_loads_itself_once_it_is_back(
+    chromium: Any, library: Library
+) -> None:
+    with served(library) as address:
+        tab = Visit(chromium, address, WIDE, "zh-CN")
+        tab.ask("青河水库的总投资是多少？")
+    tab.send("白石镇中心小学的校长是谁？")
+    tab.page.get_by_text("Connection to the server was lost").wait_for()
+    with served(library, urlsplit(address).port or 0):
+        tab.page.wait_for_selector(".offers")  # as a page that nothing has been asked of
+        assert tab.page.locator(".turn").count() == 0
+        assert "林秀英" in tab.ask("白石镇中心小学的校长是谁？").inner_text()
+        tab.context.close()
+
+
+def test_a_tab_that_missed_its_server_being_away_is_answered(
+    chromium: Any, library: Library
+) -> None:
+    with served(library) as address:
+        tab = Visit(chromium, address, WIDE, "zh-CN")
+        tab.ask("青河水库的总投资是多少？")
+    with served(library, urlsplit(address).port or 0):
+        tab.send("白石镇中心小学的校长是谁？")
+        tab.page.get_by_text("林秀英").first.wait_for()
+        assert tab.page.locator(".turn").count() == 1  # the conversation went with its server
+        assert tab.trouble == []
+        tab.context.close()
