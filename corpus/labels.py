@@ -29,7 +29,7 @@ LABELS = {
         *words("date published"),
     ),
     "url": Wording(
-        Line("来源(?:链接|网址|地址)", "来源链接"),
+        *words("来源链接 来源网址 来源地址"),
         Line(f"{PIECE.source}?链接", "原文链接"),
         Line(f"{PIECE.source}?网址", "本文网址"),
         Line(f"{PIECE.source}?地址", "文章地址"),
@@ -57,9 +57,11 @@ SLASHED = {
         *words("文/图 图/文 文字/摄影 文字/图片"),
     ),
 }
-# Labels of no value that a page leaves standing alone: 「关键词:」.
-STANDING_ALONE = ("publisher", "author", "editor", "picture", "page", "topic", "summary")
-SUMMARY = Wording(Line("tags?", "tags"), *words("导读 摘要"))
+# Those that a page leaves standing alone, without a value: 「关键词:」.
+STANDING_ALONE = (
+    *(LABELS[kind] for kind in ("publisher", "author", "editor", "picture", "page", "topic")),
+    Wording(Line("tags?", "tags"), *words("导读 摘要")),
+)
 
 # Who writes: before a name, and what ends the list of names before it.
 ROLES = Wording(*words("记者 作者 撰稿人 撰稿 通讯员 评论员 实习生"))
@@ -102,9 +104,11 @@ SURNAMES = Wording(
 MONTHS = Wording(*words("jan feb mar apr may jun jul aug sep oct nov dec"))
 
 # What announces the place of a page: 「您所在的位置:」.
+NOW = Wording(*words("现在 当前 目前"))
+HERE = Wording(*words("所在 所处"))
 PLACE = Wording(
-    Line("[您你]?(?:现在|当前|目前)?(?:所在|所处)?的?位置[是在]?", "您当前的位置"),
-    Line("[您你]?(?:现在|当前|目前)?(?:所在|所处)?的?频道[是在]?", "您现在的频道"),
+    Line(f"[您你]?{NOW.source}?{HERE.source}?的?位置[是在]?", "您当前的位置"),
+    Line(f"[您你]?{NOW.source}?{HERE.source}?的?频道[是在]?", "您现在的频道"),
     Line("当前页面[是在]?", "当前页面"),
 )
 # What tells that the place is the page's, not an event's.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.bylines import byline
+from corpus.lines import body
 from corpus.noise import furniture
 from corpus.noise.broken import garbled
 from corpus.noise.pinyin import find_notes, within, without
@@ -17,16 +18,6 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CONTENT = re.compile(r"[^\r\n]+")
 # What a blank line may hold: every blank of Unicode, and the marks of no width.
 _BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\0\u200b\u200e\u200f\ufeff"
-_APART = re.compile(r"[\s|·]+")
-_LABEL_ALONE = re.compile(
-    r"[\[【]?(?:关键[词字]|标签|tags?|导读|摘要|字[号体]|来源|作者|编辑|分享到?|摄影|责任编辑)\s*[:][\]】]?"
-)
-# What a page sets behind the date of its byline.
-_BESIDE = re.compile(
-    r"[\[【(]?\s*(?:字[号体]\s*[:]?|分享(?:到|至)\s*[:]?|我要(?:评论|分享|纠错)|打印(?:本[页文稿])?|评论\s*[:]?\s*\(?\d*\)?"
-    r"|收藏本[文页]|\(?\d+\)?人?参与(?:评论)?|(?:浏览|点击|阅读)(?:量|数|次数)?\s*[:]\s*\d+次?|扫一扫.{0,8}|大\s+中\s+小|关闭窗口)"
-    r"(?:[\s|]*(?:[大中小]\b|[\]】)]|微信|微博|qq空间|qq|朋友圈|打印|关闭|纠错))*"
-)
 _LEAST_REPEAT = 20
 _HEAD = 60
 
@@ -76,39 +67,22 @@ def _lines(raw: str, notes: list[Span]) -> list[_Line]:
 
 
 @lru_cache(maxsize=1024)
-def _furniture(text: str, inside_notice: bool) -> str:
-    """The kind of a folded line that is furniture wherever it stands, or nothing."""
-    if furniture.advert(text) or furniture.breadcrumb(text) or _LABEL_ALONE.fullmatch(text):
-        return "navigation"
-    if furniture.link_farm(text):
-        return "links"
-    if furniture.small_print(text, inside_notice) or (inside_notice and furniture.contact(text)):
-        return "copyright"
-    if furniture.related(text) or furniture.neighbour(text):
-        return "related"
-    words = furniture.covered(text)
-    if words and words[0] != "channel":
-        return words[0]
-    # 「健康生活」 may be a heading, 「健康 生活 旅游」 is a menu.
-    return "navigation" if words and len(_APART.split(text)) >= max(3, words[1]) else ""
-
-
-def _is_body(line: str) -> bool:
-    return furniture.prose(line) and not furniture.link(line)
+def _furniture(line: str, inside: bool) -> str:
+    return furniture.kind(line, inside)
 
 
 def _mark(lines: list[_Line]) -> None:
     """Give every line that goes its kind."""
-    inside = tail = body = False
+    inside = tail = begun = False
     for line in lines:
         line.kind = _furniture(line.folded, inside)
         inside = line.kind == "copyright"
         if line.kind in ("copyright", "related", "links"):
-            tail = body  # above the body there is still a headline to come
+            tail = begun  # above the body there is still a headline to come
         elif not line.kind and not byline(line.folded):
-            if _is_body(line.folded):
-                body, tail = True, False
-            elif tail and furniture.link(line.folded) and not furniture.contact(line.folded):
+            if body(line.folded):
+                begun, tail = True, False
+            elif tail and furniture.link(line.folded):
                 line.kind = "related"
     _mark_head(lines)
     _mark_foot(lines)
@@ -120,12 +94,12 @@ def _mark_head(lines: list[_Line]) -> None:
     head = 0
     while head < min(len(lines), _HEAD):
         line = lines[head]
-        if not line.kind and (byline(line.folded) or _is_body(line.folded)):
+        if not line.kind and (byline(line.folded) or body(line.folded)):
             break
         head += 1
     for last in range(head - 1, -1, -1):
-        if lines[last].kind != "navigation":
-            continue
+        if lines[last].kind != "navigation" or furniture.label_alone(lines[last].folded):
+            continue  # a headline may stand above 「作者:」
         if any(not line.kind for line in lines[last + 1 : head]):  # a headline is left below it
             for line in lines[:last]:
                 line.kind = line.kind or "navigation"
@@ -167,9 +141,8 @@ def _beside(raw: str, line: _Line, notes: list[Span]) -> Iterator[Removed]:
     if any(line.start <= left < line.end for left, _ in notes):
         return  # the folded line has no notes, so its places are not those of the raw one
     offset = fold(raw[line.start : line.end]).find(line.folded)
-    for found in _BESIDE.finditer(line.folded):
-        start = line.start + offset + found.start()
-        yield Removed(start, start + len(found[0].rstrip()), "share")
+    for start, end in furniture.beside_date(line.folded):
+        yield Removed(line.start + offset + start, line.start + offset + end, "share")
 
 
 def _removals(raw: str) -> list[Removed]:

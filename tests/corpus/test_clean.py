@@ -182,6 +182,40 @@ def test_words_like_links_above_the_headline_do_not_cost_the_headline() -> None:
     assert clean_text(raw).text == "山里通了网\n山里的小学今年通了网。"
 
 
+def test_a_label_without_a_value_does_not_cost_the_headline_above_it() -> None:
+    raw = "首页\n山里通了网\n作者：\n张三\n山里的小学今年通了网。"
+    assert clean_text(raw).text == "山里通了网\n张三\n山里的小学今年通了网。"
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("2019-03-12 来源：中国评论网 作者：李评论", "2019-03-12 来源：中国评论网 作者：李评论"),
+        ("2019-03-12 来源：打印世界", "2019-03-12 来源：打印世界"),
+        ("2019-03-12 评论：张三", "2019-03-12 评论：张三"),
+        ("2019-03-12 来源：河东日报 评论(3)", "2019-03-12 来源：河东日报"),
+        ("2019-03-12 来源：河东日报 【字号：大 中 小】", "2019-03-12 来源：河东日报 "),
+        ("2019-03-12 来源：河东日报分享到：微信 QQ空间", "2019-03-12 来源：河东日报"),
+        ("2019-03-12 阅读次数：12次 12人参与 我要评论", "2019-03-12"),
+        ("2019-03-12 10:22 大  中  小 关闭", "2019-03-12 10:22"),
+    ],
+)
+def test_what_stands_beside_the_date_goes_and_names_stay(line: str, left: str) -> None:
+    raw = f"山里通了网\n{line}\n山里的小学今年通了网。"
+    assert clean_text(raw).text == f"山里通了网\n{left}\n山里的小学今年通了网。"
+
+
+@pytest.mark.parametrize("line", ["位置：学校东门", "所在位置：学校东门", "频道：第五套"])
+def test_where_an_event_is_stays(line: str) -> None:
+    raw = f"联欢会周六开演\n{line}\n村里的联欢会周六开演。"
+    assert clean_text(raw).text == raw
+
+
+def test_a_notice_in_traditional_characters_speaks_of_rights_too() -> None:
+    raw = "橋修好了。\n本網站內容的著作權屬青山網,不代表本站觀點\n"
+    assert clean_text(raw).text == "橋修好了。\n"
+
+
 def test_blank_lines_shrink_to_one() -> None:
     assert clean_text("\n \n甲。\r\n\xa0\r\n　\r\n乙。\n\n\n\n").text == "甲。\r\n\xa0\r\n乙。\n"
 
