@@ -8,20 +8,36 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import Article, Passage
+from embeddings import Encoder, ModelError
 from qa import places
+from qa.answers import Sources
 from qa.errors import LibraryError
 from qa.library import Library
+from qa.question import Question
+from qa.reading import Reader
+from qa.search import Found
+from qa.store import Origin, Record
 from qa.types import Answer, Citation, Hit, IndexReport
+from qa.upkeep import Fault
 
 __all__ = [
     "Answer",
     "Article",
     "Citation",
+    "Encoder",
+    "Fault",
+    "Found",
     "Hit",
     "IndexReport",
     "Library",
     "LibraryError",
+    "ModelError",
+    "Origin",
     "Passage",
+    "Question",
+    "Reader",
+    "Record",
+    "Sources",
     "ask",
     "retrieve",
 ]

@@ -4,10 +4,12 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 import subprocess
 import sys
 import types
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -173,3 +175,36 @@ def test_no_file_of_a_room_has_grown_past_reading():
         if (count := file.read_text(encoding="utf-8").count("\n")) > 300
     }
     assert long == {}
+
+
+def test_whatever_the_library_takes_returns_or_raises_can_be_had_at_the_door():
+    import qa
+
+    own = {
+        name
+        for _, method in inspect.getmembers(qa.Library)
+        if inspect.isfunction(method) or isinstance(method, property)
+        for hint in _hints(method).values()
+        for name in _named(hint)
+    }
+    assert own >= {"Answer", "Record", "Fault", "Found", "IndexReport"}
+    assert own - {"Store"} <= set(qa.__all__)  # a store is what `Library.open` makes
+    raised = set(re.findall(r"`(\w+Error)`", inspect.getdoc(qa.Library) + _docs(qa.Library)))
+    assert raised == {"LibraryError", "ModelError"}
+    assert raised <= set(qa.__all__)
+
+
+def _hints(method):
+    function = method.fget if isinstance(method, property) else method
+    return get_type_hints(function)
+
+
+def _named(hint):
+    """The names of our own types in a type hint: `list[Hit] | None` -> Hit."""
+    inner = [name for part in get_args(hint) for name in _named(part)]
+    mine = getattr(hint, "__module__", "").split(".")[0] in PACKAGES
+    return [*inner, hint.__name__] if mine and inspect.isclass(hint) else inner
+
+
+def _docs(kind):
+    return "".join(inspect.getdoc(member) or "" for _, member in inspect.getmembers(kind))

@@ -2,7 +2,7 @@
 
 from qa.reading.candidates import READ, Candidate, Reader, read
 from qa.reading.confidence import Evidence, probability, shipped, sure_enough
-from qa.reading.spans import Piece, SpanReader, load_network, new_network, save_network, split
+from qa.reading.spans import Piece, Reading, SpanReader, load_network, new_network, save_network, split
 
 __all__ = [
     "READ",
@@ -10,6 +10,7 @@ __all__ = [
     "Evidence",
     "Piece",
     "Reader",
+    "Reading",
     "SpanReader",
     "load_network",
     "new_network",

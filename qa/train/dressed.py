@@ -10,8 +10,7 @@ from itertools import islice
 
 from corpus import Article, first_clause, fold
 from qa.library import Library
-from qa.measure import Dataset, part_of
-from qa.measure.datasets import digest
+from qa.measure import Dataset, digest, part_of
 
 _PLACES = "柳河 青山 北溪 东岭 石桥 南浦 云台 白沙".split()
 _OUTLETS = "日报 晚报 新闻网 时报 周刊".split()
