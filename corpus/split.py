@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from corpus.script import fold
 from corpus.types import Passage, Span
+from corpus.wording import Line, Wording, words
 
 AIM = 350
 """The length in characters that a passage tries for."""
@@ -22,14 +24,20 @@ _MARK = re.compile(
     r"(?P<line>[\r\n]+)"
     r"|[。！？；｡!?;.…]+"  # a run of marks (？！, ……) is one mark
 )
-_ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-Za-z]|\d{1,3}|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Jr|Sr)$")
+ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Prof St No vs Jr Sr".split())
+"""Behind these `.` ends no sentence, nor behind a letter or a number: `J. Smith`, `1. Roads`."""
+_LAST_WORD = re.compile(r"(?:^|[\s(“\"])([A-Za-z]+|\d{1,3})$")
 _STRONG = re.compile(r"[，；。！？;!?]+|,(?!\d)|(?<!\d),")
 _WEAK = re.compile(r"[，；。！？;!?、]+|,(?!\d)|(?<!\d),")
 _CUTS = (re.compile("[，,、：:]"), re.compile(r"\s"))
 _SOLID = re.compile(r"\S")
 _CLAUSE = re.compile(r"[，。；！？!?;：:\n\r]|,(?!\d)")
-_TIME_ONLY = re.compile(
-    r"[\d〇零一二三四五六七八九十年月日号號时時分上下午早晚凌晨中前今昨明天\s]*"
+# What a clause that only says when is made of: 「9月22日上午」.
+TIMES = Wording(
+    *words("年 月 日 号 时 分 上午 下午 中午 早上 早晨 早 晚上 晚间 晚 凌晨 傍晚 今 昨 明 前 天"),
+    Line(r"[\d〇零一二三四五六七八九十]", "22"),
+    Line(r"\s", " "),
+    form="(?:{})*",
 )
 
 
@@ -44,7 +52,8 @@ def _ends(text: str, mark: str, start: int, end: int) -> bool:
     if mark == ".":
         if after.strip():
             return False
-        return not _ABBREVIATION.search(text, max(0, start - 8), start)
+        word = _LAST_WORD.search(text, max(0, start - 8), start)
+        return not word or not (len(word[1]) == 1 or word[1].isdigit() or word[1] in ABBREVIATIONS)
     if set(mark) <= {"…", "."}:
         return not after or after in '”’」』"\r\n'
     # ASCII marks also stand inside addresses and codes: a?b=1, x;y
@@ -216,6 +225,6 @@ def first_clause(text: str, limit: int = 40) -> str:
     line = text.strip().partition("\n")[0][: limit + 1]
     for found in _CLAUSE.finditer(line):
         clause = line[: found.start()].strip()
-        if clause and not (found[0] in "，," and _TIME_ONLY.fullmatch(clause)):
+        if clause and not (found[0] in "，," and TIMES.regex.fullmatch(fold(clause))):
             return clause[:limit].rstrip()
     return line[:limit].strip()

@@ -12,6 +12,7 @@ from functools import cache
 from corpus.frequency import UNKNOWN, log_frequency
 from corpus.script import CJK, fold
 from corpus.types import Span
+from corpus.wording import Line, Wording
 
 _RARE = -9.5
 """Log frequency under which a character counts as rare: one character in 13,000."""
@@ -24,7 +25,14 @@ _SIGN_FREQUENCY = -11.0
 _STRONG = 12.0
 """The least summed gain. The 1,848 paragraphs of CMRC and DRCD stay under 10."""
 
-_REPLACED = re.compile("\ufffd+|(?:锟斤拷?|烫烫烫+|屯屯屯+)+斤?")
+# What has replaced the bytes: U+FFFD itself, that read as GBK, memory that was never written.
+REPLACED = Wording(
+    Line("\ufffd", "\ufffd"),
+    Line("锟斤拷?", "锟斤拷"),
+    Line("烫烫烫+", "烫烫烫烫"),
+    Line("屯屯屯+", "屯屯屯"),
+    form="{}+斤?",
+)
 # UTF-8 read as a Western code page: each Chinese character is a letter of ã–ï and two more.
 _WESTERN = re.compile("(?:[\u00e3-\u00ef][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]{2}){3,}")
 # Pairs of bytes that stand for no character come out as private ones.
@@ -109,7 +117,7 @@ def garbled(text: str) -> list[Span]:
 
     Also runs of U+FFFD, of 锟斤拷 (U+FFFD read as GBK) and of UTF-8 read as a Western code page.
     """
-    spans = [m.span() for m in _REPLACED.finditer(text)]
+    spans = [m.span() for m in REPLACED.regex.finditer(text)]
     spans += [m.span() for m in _WESTERN.finditer(text)]
     folded = fold(text)
     for zone in _zones(folded):

@@ -4,20 +4,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 
+from corpus.noise.readings import SYLLABLES
 from corpus.script import CJK
 from corpus.types import Span
 
 _NOTE = re.compile(f"(?<=[{CJK}])[(（] ?([^\\W\\d_A-Z]{{1,8}}[\u0300-\u030c]?) ?[)）]")
-_SYLLABLE = re.compile(
-    "(?:[bpmf]?(?:a|ai|ei|ao|ou|an|en|ang|eng|o)|[bpm](?:i|ie|iao|ian|in|ing|u)|miu|fu"
-    "|[dtnl](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|u|uo|ui|uan|un)"
-    "|[nl](?:ü|v|üe|ve|ue)"
-    "|[gkh](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
-    "|[jqx](?:i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ue|uan|un|ü|üe|üan|ün)"
-    "|(?:zh|ch|sh|[rzcs])(?:i|a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
-    "|y(?:i|a|e|ao|ou|an|in|ang|ing|ong|u|ue|uan|un|o)|w(?:u|a|o|ai|ei|an|en|ang|eng)"
-    "|e|er|r|m|n|ng|hm|hng)"
-)
 _TONES = {0x304: None, 0x301: None, 0x30C: None, 0x306: None, 0x300: None, 0x251: "a", 0x261: "g"}
 
 
@@ -27,7 +18,7 @@ def is_syllable(note: str) -> bool:
     plain = unicodedata.normalize("NFC", plain)
     if len(note) == 1 and note.isascii():  # 方案(a)
         return False
-    return bool(_SYLLABLE.fullmatch(plain))
+    return plain in SYLLABLES
 
 
 def find_notes(raw: str) -> list[Span]:

@@ -44,6 +44,17 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[s
     assert cut(text) == expected
 
 
+@pytest.mark.parametrize("word", "Mr Mrs Ms Dr Prof St No vs Jr Sr J 1 123".split())
+def test_a_point_behind_an_abbreviation_ends_no_sentence(word: str) -> None:
+    for before in ("", "See ", "(", "“", '"'):
+        assert cut(f"{before}{word}. Li came.") == [f"{before}{word}. Li came."]
+
+
+@pytest.mark.parametrize("word", ["no", "mr", "1234", "Mister", "xMr", "2Mr", "十"])
+def test_a_point_behind_another_word_ends_one(word: str) -> None:
+    assert cut(f"{word}. Li came.") == [f"{word}.", "Li came."]
+
+
 @given(CHINESE)
 def test_sentences_and_passages_cover_every_solid_character_in_order(text: str) -> None:
     for spans in (sentences(text), [(p.start, p.end) for p in passages(text)]):
@@ -134,6 +145,9 @@ def test_a_comma_inside_a_number_cuts_no_clause() -> None:
     [
         ("山里通了路，孩子上学近了。", "山里通了路"),
         ("3月5日上午,新桥通车。", "3月5日上午,新桥通车"),
+        ("３月５日晚上8時，新桥通车。", "３月５日晚上8時，新桥通车"),
+        ("今天上午。新桥通车。", "今天上午"),
+        ("9" * 39 + "x，新桥", "9" * 39 + "x"),
         ("没有标点的一行\n第二行", "没有标点的一行"),
         ("山" * 60, "山" * 40),
         ("  \n", ""),
