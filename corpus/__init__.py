@@ -1,5 +1,6 @@
 """What an article is: finding, reading, cleaning, splitting and folding."""
 
+from corpus.bylines import byline
 from corpus.documents import document_of, read_document
 from corpus.files import FoundFile, find_files, read_bytes
 from corpus.noise import Cleaned, clean_text, is_syllable
@@ -48,6 +49,7 @@ __all__ = [
     "Span",
     "Unreadable",
     "Wording",
+    "byline",
     "clean_text",
     "document_of",
     "find_files",

@@ -51,8 +51,8 @@ class Library:
 
         `model` is a sentence-transformers folder or name, or an `Encoder`; None is the model that
         made the library, for a new one the bundled model. `reader` finds the spans that answer;
-        None is the bundled one. Raises `LibraryError`; what then needs a model that cannot be loaded
-        raises `ModelError`.
+        None is the bundled one. Raises `LibraryError`; where a model is needed later and cannot be
+        loaded, that raises `ModelError`.
         """
         return cls(Store(Path(path), create=create), model, reader)
 

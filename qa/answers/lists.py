@@ -53,10 +53,11 @@ def enumeration(record: Record, around: Span) -> list[Span]:
 def numbered_list(record: Record, around: Span) -> Enumeration | None:
     """What `enumeration` returns, and the announced number, also where the two differ."""
     text = record.article.text
+    whole = fold(text)
     spans = _with_markers(
-        text, [cut for span in sentences(text) for cut in sound(text, span, record.broken)]
+        whole, [cut for span in sentences(text) for cut in sound(text, span, record.broken)]
     )
-    folded = [fold(text[start:end]) for start, end in spans]
+    folded = [whole[start:end] for start, end in spans]
     behind_colon = [_behind_colon(sentence) for sentence in folded]
     numbered = [
         opened[0] if opened else _item(sentence)
@@ -119,11 +120,11 @@ def _item(folded: str) -> _Item | None:
     return ("first", LAST) if LAST_IN_ENGLISH.regex.match(folded) else None
 
 
-def _with_markers(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The sentences, a marker that was taken for one (`II.`) with what it numbers."""
+def _with_markers(folded: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences of a folded text, a marker taken for one (`II.`) with what it numbers."""
     out: list[Span] = []
     for start, end in spans:
-        if out and _is_marker(fold(text[slice(*out[-1])])) and text[out[-1][1] : start].isspace():
+        if out and _is_marker(folded[slice(*out[-1])]) and folded[out[-1][1] : start].isspace():
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

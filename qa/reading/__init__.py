@@ -2,7 +2,15 @@
 
 from qa.reading.candidates import READ, Candidate, Reader, read
 from qa.reading.confidence import Evidence, probability, shipped, sure_enough
-from qa.reading.spans import Piece, Reading, SpanReader, load_network, new_network, save_network, split
+from qa.reading.spans import (
+    Piece,
+    Reading,
+    SpanReader,
+    load_network,
+    new_network,
+    save_network,
+    split,
+)
 
 __all__ = [
     "READ",

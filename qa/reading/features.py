@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus import Span, fold
+from corpus import Line, Span, Wording, byline, fold, words
 from qa.question import (
     Name,
     Question,
@@ -21,8 +21,11 @@ from qa.reading.confidence import Evidence
 from qa.reading.forms import fits, lists
 from qa.search import Found
 
-_BYLINE_LONGEST = 60  # characters
-_MADE_BY = re.compile(r"作者|记者|来源|编辑|摄影|撰文|\b(?:source|by|editors?)\b")
+# A question about who made an article, which a byline answers.
+MADE_BY = Wording(
+    *words("作者 记者 来源 编辑 摄影 撰文"),
+    *(Line(rf"\b{word}\b", word) for word in "author reporter source editor editors".split()),
+)
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
@@ -125,10 +128,11 @@ def _listed(question: Question, quote: str) -> float:
 
 
 def _is_byline(place: Place, question: Question) -> bool:
-    """Whether a quote only says who made the article, and that isn't asked."""
+    """Whether a quote only says who made the article, and that isn't asked.
+
+    Only a line that holds a known name: 「时间:九点」 may be what an announcement is about.
+    """
     article = place.found.record.article
     line = article.text[place.start : place.end]
-    if len(line) > _BYLINE_LONGEST or _MADE_BY.search(question.folded):
-        return False
-    made_by = (article.author, article.publisher)
-    return bool(_MADE_BY.search(place.folded)) and any(name and name in line for name in made_by)
+    known = any(name and name in line for name in (article.author, article.publisher))
+    return known and byline(place.folded) and not MADE_BY.regex.search(question.folded)

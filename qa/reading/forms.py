@@ -2,24 +2,36 @@
 
 import re
 
-from corpus import Span
+from corpus import MEASURES, Line, Span, Wording, words
 from qa.question import Kind, Question
 
-_DIGITS = r"[\d〇零一二三四五六七八九十百千两半]"
-_AMOUNT = re.compile(rf"{_DIGITS}+(?:[.,·]\d+)*\s*(?:余|多|几)?[万亿千百]?(?:余|多)?%?")
-_ANSWERS = {
-    Kind.NUMBER: re.compile(
-        rf"\d|{_DIGITS}|数[十百千万]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    ),
-    Kind.TIME: re.compile(
-        rf"{_DIGITS}+\s*[年月日号时点世]|世纪|[今去前明当同]年|[昨今]日|[昨今]天|上午|下午|[初末]年|时期|时代|朝|\d{{3,4}}"
-        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    ),
-}
-# What is counted stands behind the asking word: 多少个市州, 几名专家, 多少人次.
-_COUNTED = re.compile(
-    r"(?:多少|几)(?P<unit>[个名位项次家座条台辆所种册件场户篇倍级]?)(?P<noun>[\u3400-\u9fff]{0,2})"
+_DIGIT = r"[\d〇零一二三四五六七八九十百千两半]"
+# Digits with what stands between and behind them: 2.37亿, 三百余, 48.5%.
+_AMOUNT = rf"{_DIGIT}+(?:[.,·]\d+)*\s*[余多几]?[万亿千百]?[余多]?%?"
+
+# What an answer to "how many" holds.
+NUMBERS = Wording(
+    Line(_DIGIT, "三"),
+    Line("数[十百千万]", "数万"),
+    *(Line(rf"\b{word}\b", word) for word in "one two three four five six".split()),
+    *(Line(rf"\b{word}\b", word) for word in "seven eight nine ten".split()),
 )
+# What an answer to "when" holds.
+TIMES = Wording(
+    Line(rf"{_DIGIT}+\s*[年月日号时点世]", "三月"),
+    Line(r"\d{3,4}", "1949"),
+    Line("[今去前明当同]年", "去年"),
+    Line("[昨今]日", "昨日"),
+    Line("[昨今]天", "今天"),
+    Line("[初末]年", "康熙末年"),
+    *words("世纪 上午 下午 时期 时代 朝"),
+    *(Line(rf"\b{month}\b", month) for month in "january february march april may".split()),
+    *(Line(rf"\b{month}\b", month) for month in "june july august september".split()),
+    *(Line(rf"\b{month}\b", month) for month in "october november december".split()),
+)
+_ANSWERS = {Kind.NUMBER: NUMBERS.regex, Kind.TIME: TIMES.regex}
+# What is counted stands behind the asking word: 多少个市州, 几名专家, 多少人次.
+_COUNTED = re.compile(rf"(?:多少|几)(?P<unit>{MEASURES.source}?)(?P<noun>[\u3400-\u9fff]{{0,2}})")
 
 
 def fits(question: Question, sentence: str, span: Span) -> float:
@@ -50,10 +62,11 @@ def counted_amount(question: Question, text: str) -> tuple[int, int] | None:
         return None
     unit, noun = match["unit"], match["noun"]
     for length in range(len(noun), -1, -1):
-        behind = f"{'[个名位项次家座条所种]?' if not unit else unit + '?'}{noun[:length]}"
         if not unit and not length:
             return None
-        found = re.search(rf"{_AMOUNT.pattern}{behind if length else unit}", text)
+        between = f"(?:{unit})?" if unit else f"{MEASURES.source}?"
+        behind = f"{between}{noun[:length]}" if length else unit
+        found = re.search(f"{_AMOUNT}{behind}", text)
         if found:
             return found.span()
     return None
