@@ -208,3 +208,14 @@ def _named(hint):
 
 def _docs(kind):
     return "".join(inspect.getdoc(member) or "" for _, member in inspect.getmembers(kind))
+
+
+def test_the_map_in_the_readme_lists_every_file_of_every_room():
+    rows = {}
+    for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines():
+        if found := re.match(r"\| `([\w/]+)/`(?:, `app\.py`)? \|[^|]*\|([^|]*)\|", line):
+            rows[found[1]] = set(re.findall(r"`(\w+)`", found[2]))
+    for name in doors():
+        place = ROOT / name.replace(".", "/")
+        files = {file.stem for file in place.glob("*.py") if not file.stem.startswith("__")}
+        assert rows[name.replace(".", "/")] == files, name
