@@ -1,13 +1,11 @@
 """A question and what it may draw on -> a cited answer, or none."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from corpus import Span
 from qa.answers.about import asked_field, asks_for_list, listed, meant, stated
 from qa.answers.citing import Quote, cite
-from qa.answers.lists import enumeration
-from qa.answers.phrases import ABSTENTION, NOT_SHOWN
+from qa.answers.lists import numbered_list
+from qa.answers.phrases import ABSTENTION, NOT_SHOWN, OTHER_COUNT
 from qa.answers.sources import Sources
 from qa.answers.summary import summary
 from qa.question import Kind, Question, analyse, asked_count, sides
@@ -39,8 +37,10 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
         return _answer(sources, question, quotes, sure, hits)
     candidates = read(sources.reader, question, found)
     sure = candidates[0].confidence if candidates else 0.0
-    quotes = _quotes(question, candidates[0]) if _enough(candidates) else []
-    return _answer(sources, question, quotes, sure, hits)
+    if not _enough(candidates):
+        return _answer(sources, question, [], sure, hits)
+    quotes, note = _quotes(question, candidates[0])
+    return _answer(sources, question, quotes, sure, hits, note)
 
 
 def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float] | None:
@@ -81,10 +81,13 @@ def _answer(
     quotes: Sequence[Quote],
     sure: float,
     hits: tuple[Hit, ...],
+    note: str = "",
 ) -> Answer:
+    """The quotes, cited, with a fixed phrase below them; an abstention without quotes."""
     if not quotes:
         return Answer(question.text, ABSTENTION[question.language], True, sure, (), hits)
     text, citations = cite(quotes, sources.copies)
+    text = f"{text}\n{note}" if note else text
     return Answer(question.text, text, False, sure, citations, hits)
 
 
@@ -92,12 +95,11 @@ def _listed(sources: Sources, question: Question, hits: tuple[Hit, ...]) -> Answ
     """The headlines of the articles that are asked for, and how many there are beyond those."""
     records = listed(question, sources)
     quotes = [_headline(record) for record in records[:_LISTED]]
-    made = _answer(sources, question, quotes, _about("listed", quotes), hits)
-    shown = len(made.citations)
-    if len(records) == len(quotes):
-        return made
-    more = NOT_SHOWN[question.language].format(count=len(records), shown=shown)
-    return replace(made, text=f"{made.text}\n{more}")
+    note = ""
+    if len(records) > len(quotes):
+        said = NOT_SHOWN[question.language]
+        note = said.format(count=len(records), shown=len(quotes))
+    return _answer(sources, question, quotes, _about("listed", quotes), hits, note)
 
 
 def _stated_field(
@@ -118,11 +120,6 @@ def _stated_field(
     return None
 
 
-def _counts(items: Sequence[Span]) -> tuple[int, int]:
-    """How many items a list has, with and without the sentence that announces it."""
-    return len(items), len(items) - 1
-
-
 def _headline(record: Record) -> Quote:
     start = record.article.text.find(record.article.title)
     if start < 0:
@@ -130,10 +127,19 @@ def _headline(record: Record) -> Quote:
     return Quote(record, start, start + len(record.article.title))
 
 
-def _quotes(question: Question, best: Candidate) -> list[Quote]:
+def _quotes(question: Question, best: Candidate) -> tuple[list[Quote], str]:
+    """What is shown of the best candidate, all of its list where one is asked for, and a note.
+
+    The note says so where the list's announcement names more items than stand there, or fewer.
+    """
     record = best.found.record
     if question.kind is Kind.LIST:
-        items = enumeration(record, (best.start, best.end))
-        if items and asked_count(question) in (None, *_counts(items)):
-            return [Quote(record, *span) for span in items]
-    return [Quote(record, best.start, best.end, best.span)]
+        found = numbered_list(record, (best.start, best.end))
+        asked = asked_count(question)
+        if found and asked in (None, found.announced, len(found.items)):
+            quotes = [Quote(record, *span) for span in (*found.lead, *found.items)]
+            if found.whole:
+                return quotes, ""
+            note = OTHER_COUNT[question.language]
+            return quotes, note.format(announced=found.announced, found=len(found.items))
+    return [Quote(record, best.start, best.end, best.span)], ""

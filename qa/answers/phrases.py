@@ -12,3 +12,10 @@ NOT_SHOWN = {
     "en": "{count} articles in all, {shown} of them listed here.",
 }
 """Below a list of articles that is not whole."""
+
+OTHER_COUNT = {
+    "zh-Hans": "文中说有{announced}项，这里找到{found}项。",
+    "zh-Hant": "文中說有{announced}項，這裡找到{found}項。",
+    "en": "The article announces {announced} items; {found} were found.",
+}
+"""Below a numbered list of another number of items than its announcement names."""

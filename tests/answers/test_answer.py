@@ -248,3 +248,27 @@ def test_every_citation_s_quote_is_its_slice_and_no_broken_stretch_is_quoted(que
         if citation.span:
             start, end = citation.span
             assert citation.start <= start < end <= citation.end
+
+
+def measures(announced, found):
+    numerals = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+    items = "".join(
+        f"{numeral}、修好第{n}座桥。\n" for n, numeral in enumerate(numerals[:found], 1)
+    )
+    return record(f"县里公布修桥办法\n县里出台{announced}条措施。\n{items}散会。\n", "措施.txt")
+
+
+def test_a_list_of_twelve_is_shown_whole():
+    said = ask("修桥的措施有哪些?", measures("十二", 12), scores={"十二条": 4.0})
+    assert [c.quote for c in said.citations][:2] == ["县里出台十二条措施。", "一、修好第1座桥。"]
+    assert said.text.splitlines()[-1] == "十二、修好第12座桥。 [13]"
+    said = ask("十二条措施有哪些?", measures("十二", 12), scores={"第12座桥": 4.0})
+    assert len(said.citations) == 13
+
+
+def test_a_list_that_is_shorter_than_announced_says_so():
+    said = ask("修桥的措施有哪些?", measures("十二", 9), scores={"十二条": 4.0})
+    assert len(said.citations) == 10
+    assert said.text.splitlines()[-1] == "文中说有12项，这里找到9项。"
+    said = ask("哪三条措施?", measures("十二", 9), scores={"十二条": 4.0})
+    assert [c.quote for c in said.citations] == ["县里出台十二条措施。"]
