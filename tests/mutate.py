@@ -119,6 +119,7 @@ class Copy:
 
     def __init__(self, tree: Path, folder: Path) -> None:
         self.tree = folder / "tree"
+        self.said = ""  # by the tests that ran last
         self._folder = folder
         shutil.copytree(tree, self.tree, ignore=shutil.ignore_patterns(*_LEFT))
 
@@ -148,7 +149,7 @@ class Copy:
             stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True,
         )  # fmt: skip
         try:
-            said = run.communicate(timeout=seconds)[0]
+            self.said = run.communicate(timeout=seconds)[0]
         except subprocess.TimeoutExpired:
             return False
         finally:
@@ -156,7 +157,7 @@ class Copy:
                 os.killpg(run.pid, signal.SIGKILL)  # with what the tests have started
                 run.wait()
         if run.returncode not in (0, 1, 2):
-            raise RuntimeError(said[-2000:])
+            raise RuntimeError(self.said[-2000:])
         return run.returncode == 0
 
     def survives(self, mutation: Mutation, tests: Sequence[str], seconds: float) -> bool:
@@ -191,8 +192,13 @@ def survivors(chosen: Sequence[Mutation], tree: Path, jobs: int) -> list[Mutatio
 
         def unchanged(room: str) -> float:
             begun = time.monotonic()
-            if not with_copy(lambda copy: copy.passes(ROOMS[room][1], 600)):
-                raise RuntimeError(f"the tests of {room} fail as they are: make them pass first")
+
+            def run(copy: Copy) -> None:
+                if not copy.passes(ROOMS[room][1], 600):
+                    said = f"the tests of {room} fail as they are: make them pass first"
+                    raise RuntimeError(f"{said}\n{copy.said[-2000:]}")
+
+            with_copy(run)
             return time.monotonic() - begun
 
         def survived(mutation: Mutation) -> bool:
@@ -229,12 +235,14 @@ def main(arguments: Sequence[str] | None = None, tree: Path = ROOT, file: Path =
         by_file[mutation.key.file].append(mutation)
     keys = [Key(**entry) for entry in listed["mutations"]]
     found = [(key, find(key, by_file[key.file])) for key in keys]
-    for key, mutation in found:
+    for key, mutation in found if given.seed is None else ():
         if mutation is None:
             print(f"gone     {key.file}  {key.operator} in {key.name}: {key.line}")
     chosen = [mutation for _, mutation in found if mutation]
     if given.list or given.seed is not None:
         seed = listed["seed"] if given.seed is None else given.seed
+        if given.rooms and not given.list:
+            among = {room: among[room] for room in given.rooms}
         chosen = draw(among, given.count or COUNT, seed, () if given.seed is not None else chosen)
         if given.list:
             write(file, {**listed, "seed": seed, "mutations": [asdict(m.key) for m in chosen]})
