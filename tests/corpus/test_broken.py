@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from corpus.noise import broken
@@ -38,7 +40,7 @@ def test_how_common_a_pair_of_bytes_is(pair: str, frequency: float) -> None:
 
 
 def test_what_reading_one_byte_on_gains() -> None:
-    gains = [broken._gain(left, right) for left, right in zip(FIRST, FIRST[1:], strict=False)]
+    gains = [broken._gain(left, right) for left, right in pairwise(FIRST)]
     assert gains == pytest.approx(
         [4.27, 5.023, 5.337, 5.37, 2.746, 2.753, 2.662, 4.026, 4.557, 4.525, 5.427], abs=0.001
     )

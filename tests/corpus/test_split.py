@@ -114,6 +114,73 @@ def test_a_sentence_too_long_is_cut_at_a_weaker_mark() -> None:
     assert all(text[p.end - 1] == "，" for p in passages(text))
 
 
+def lengths(*of: int, between: str = "\n") -> list[tuple[int, int]]:
+    """The passages of sentences of these lengths."""
+    text = between.join("山" * (length - 1) + "。" for length in of)
+    return [(p.start, p.end) for p in passages(text)]
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        ((175, 174), [(0, 350)]),
+        ((175, 175), [(0, 175), (176, 351)]),
+        ((119, 300), [(0, 420)]),
+        ((120, 300), [(0, 120), (121, 421)]),
+        ((300, 119), [(0, 420)]),
+        ((300, 120), [(0, 300), (301, 421)]),
+    ],
+)
+def test_paragraphs_are_joined_by_their_length(of, expected) -> None:
+    assert lengths(*of) == expected
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        ((250, 250), [(0, 500)]),
+        ((250, 251), [(0, 250), (250, 501)]),
+        ((50,) * 11, [(0, 300), (300, 550)]),
+        ((50,) * 15, [(0, 400), (400, 750)]),
+        ((50,) * 20, [(0, 350), (350, 700), (700, 1000)]),
+        ((100, 300, 300), [(0, 400), (400, 700)]),
+        ((120, 400), [(0, 120), (120, 520)]),
+        ((119, 400), [(0, 119), (119, 519)]),
+        ((110,) * 10, [(0, 330), (330, 660), (660, 990), (990, 1100)]),
+        ((60, 160, 160, 160, 160), [(0, 380), (380, 700)]),
+    ],
+)
+def test_a_paragraph_is_cut_by_its_length(of, expected) -> None:
+    assert lengths(*of, between="") == expected
+
+
+def test_a_line_that_ends_in_a_carriage_return_ends_a_paragraph() -> None:
+    assert lengths(200, 200, between="\r") == [(0, 200), (201, 401)]
+    assert lengths(200, 150, between="  ") == [(0, 352)]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("山" * 500, [(0, 500)]),
+        ("山" * 501, [(0, 500), (500, 501)]),
+        ("山" * 119 + "，" + "山" * 500, [(0, 500), (500, 620)]),
+        ("山" * 120 + "，" + "山" * 500, [(0, 121), (121, 621)]),
+        (
+            "山" * 340 + "，" + "山" * 5 + "，" + "山" * 10 + "，" + "山" * 400,
+            [(0, 347), (347, 758)],
+        ),
+        ("山" * 499 + "，" + "山" * 100, [(0, 500), (500, 600)]),
+        ("山" * 500 + "，" + "山" * 100, [(0, 500), (500, 601)]),
+        ("山" * 300 + " " + "山" * 300, [(0, 300), (301, 601)]),
+        ("山" * 200 + " " * 360 + "山" * 10, [(0, 200), (560, 570)]),
+        ("山" * 200 + ":" + "山" * 99 + " " + "山" * 400, [(0, 201), (201, 701)]),
+    ],
+)
+def test_a_sentence_of_more_than_500_is_cut_at_the_mark_nearest_to_350(text, pieces) -> None:
+    assert [(p.start, p.end) for p in passages(text)] == pieces
+
+
 BROKEN = "桥修好了，路也通了，锟斤拷焙拓，大家都很高兴。"
 
 
@@ -133,6 +200,37 @@ def test_a_list_is_cut_at_its_own_marks_where_nothing_else_is_sound() -> None:
 
 def test_a_wholly_broken_sentence_leaves_nothing_to_quote() -> None:
     assert sound("锟斤拷。", (0, 4), [(0, 3)]) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "parts"),
+    [
+        ([(3, 4)], ["甲甲", "丙丙，丁丁。"]),
+        ([(2, 3)], ["乙乙，丙丙，丁丁。"]),
+        ([(4, 5)], ["甲甲", "丙丙，丁丁。"]),
+        ([(0, 1)], ["乙乙，丙丙，丁丁。"]),
+        ([(11, 12)], ["甲甲，乙乙，丙丙"]),
+        ([(6, 7), (0, 1)], ["乙乙", "丁丁。"]),
+        ([(12, 13)], ["甲甲，乙乙，丙丙，丁丁。"]),
+        ([(0, 12)], []),
+    ],
+)
+def test_each_run_of_sound_clauses_is_a_part(broken, parts) -> None:
+    text = "甲甲，乙乙，丙丙，丁丁。"
+    assert [text[a:b] for a, b in sound(text, (0, 12), broken)] == parts
+
+
+def test_a_broken_range_beside_the_sentence_does_not_touch_it() -> None:
+    text = "甲甲，乙乙，丙丙，丁丁。"
+    assert sound(text, (3, 6), [(0, 3)]) == [(3, 6)]
+    assert sound(text, (3, 6), [(6, 9)]) == [(3, 6)]
+    assert sound(text, (3, 6), [(0, 4)]) == []
+    assert sound(text, (3, 6), [(5, 9)]) == []
+
+
+def test_a_part_begins_and_ends_with_a_word() -> None:
+    text = "锟，）、 甲（一）、，乙"
+    assert [text[a:b] for a, b in sound(text, (0, len(text)), [(0, 1), (11, 12)])] == ["甲（一）"]
 
 
 def test_a_comma_inside_a_number_cuts_no_clause() -> None:
