@@ -1,11 +1,13 @@
 """What is asked: its kind, its words, its names, and the question that a follow-up means."""
 
-from qa.question.analysis import Kind, Question, analyse, asked_count, asked_list, asked_noun
+from qa.question.analysis import Question, analyse, asked_count, asked_list, asked_noun
 from qa.question.comparison import sides
 from qa.question.follow_up import standalone
+from qa.question.kinds import Kind
 from qa.question.matching import coverage, heaviest_missing, holds, missing_numbers, weight
 from qa.question.names import Name, named, names_in, unnamed
-from qa.question.tokenisation import STOP_WORDS, tokens
+from qa.question.tokenisation import tokens
+from qa.question.wording import STOP_WORDS
 
 __all__ = [
     "STOP_WORDS",

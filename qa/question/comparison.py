@@ -1,49 +1,176 @@
-"""A question that compares two things -> one question for each."""
+"""A question that asks the same of two things -> a question for each."""
 
 import re
-
-import jieba
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus import fold
+from qa.question.analysis import analyse, asked_noun
+from qa.question.kinds import Kind
+from qa.question.matching import weight
+from qa.question.wording import (
+    ASKING,
+    ASKS_IN_ENGLISH,
+    EACH,
+    FORMS,
+    JOINS,
+    NAME_KINDS,
+    OPENING,
+    TOGETHER,
+)
 
-_COMPARES = re.compile(
-    r"各(?!地|级|界|种|类|项|位)|分别|相比|比较|对比|区别|不同|异同|差别|差异|[哪谁]个?更|更[多少高低大小早晚长]"
-    r"|\b(?:compared?|versus|vs|difference|differ|respectively|each)\b"
-)
-_JOINS = {"和", "与", "跟", "及", "、", "还是", "and", "or", "versus", "vs"}
-_SUFFIXES = "年月州县市省区镇乡村国人"
-_WORDS = re.compile(
-    r"各自?|分别|相比|(?:做|进行)?比较|对比|有(?:什么|何|哪些)(?:区别|不同|异同|差别|差异)|[,，]?(?:哪|谁)个?更"
-    r"|,?\s*\b(?:respectively|each)\b"
-)
+_NAMES = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg"})  # jieba's tags of places, persons, …
+_IN_NAMES = re.compile(r"n|a|b|f|s|j|x?eng|v[gn]?$|g$|zg|i|l")  # and of what else stands in one
+_RARE = 13.0  # weight of a noun that jieba saw some hundred times, from which on it may be a name
+_LONGEST = 6  # words of a name
+_JOINED = re.compile(rf"\s*{JOINS.source}\s*")
+_ENGLISH_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+_ENGLISH_PAIR = re.compile(rf"\b(?P<one>{_ENGLISH_NAME}) and (?P<two>{_ENGLISH_NAME})")
+_FORM_PAIR = re.compile(rf"(?P<one>{FORMS.source})\s*{JOINS.source}\s*(?P<two>{FORMS.source})")
+
+
+class _Pair(NamedTuple):
+    """Two names of one kind: where the first starts, where the second ends, and both as named."""
+
+    start: int
+    end: int
+    one: str
+    two: str
+
+
+class _Word(NamedTuple):
+    start: int
+    text: str
+    tag: str
 
 
 def sides(question: str) -> tuple[str, str] | None:
-    """The two questions, folded, that a comparison asks, or None where it is none.
+    """The two questions, folded, that are asked of each of two names, or None where none are.
 
-    `'黔东南和恩施各有多少个项目?'` -> `('黔东南有多少个项目?', '恩施有多少个项目?')`.
+    `'黔东南和恩施各有多少个项目?'` -> `('黔东南有多少个项目?', '恩施有多少个项目?')`. What compares
+    the two (区别, 更高) can't be asked of one of them, and three are left together too.
     """
     folded = fold(question)
-    if not _COMPARES.search(folded):
+    each = EACH.regex.search(folded)
+    if each is None:
         return None
-    words = _words(folded)
-    for one, join, two in zip(words, words[1:], words[2:], strict=False):
-        if join.strip() in _JOINS and len(one) > 1 and len(two) > 1:
-            joined = one + join + two
-            return _about(folded, joined, one), _about(folded, joined, two)
+    for pair in (*_formed(folded), *_in_english(question, folded), *_named(folded)):
+        ahead, behind = folded[: pair.start], folded[pair.end :]
+        each = EACH.regex.search(behind)
+        if each is None or TOGETHER.regex.match(behind) or _more(ahead, behind):
+            continue
+        rest = behind[: each.start()] + behind[each.end() :]
+        if _still_asks(f"{ahead}　{rest}"):
+            return ahead + pair.one + rest, ahead + pair.two + rest
     return None
 
 
-def _words(folded: str) -> list[str]:
-    """The words, a place's or a year's suffix with what it belongs to; together the question."""
-    words: list[str] = []
-    for word in jieba.cut(folded):
-        if words and (word.isspace() or (word in _SUFFIXES and len(words[-1]) > 1)):
-            words[-1] += word
-        else:
-            words.append(word)
-    return words
+def _more(ahead: str, behind: str) -> bool:
+    """Whether a third thing is joined to two that stand between `ahead` and `behind`."""
+    return bool(_JOINED.match(behind) or re.search(rf"{JOINS.source}\s*$", ahead))
 
 
-def _about(question: str, joined: str, one: str) -> str:
-    return _WORDS.sub("", question.replace(joined, one, 1))
+def _still_asks(rest: str) -> bool:
+    """Whether a question without its names has a word that asks, and something that it asks of."""
+    asked = analyse(rest)
+    asks = asked.kind is not Kind.OTHER or ASKING.regex.search(asked.folded)
+    if not asks and not ASKS_IN_ENGLISH.regex.search(asked.folded):
+        return False
+    return bool(asked.terms or asked_noun(asked))
+
+
+def _formed(folded: str) -> Iterator[_Pair]:
+    """Two years, numbers, codes or titles: `'2013和2020年'` -> 2013年 and 2020年."""
+    for match in _FORM_PAIR.finditer(folded):
+        one, two = match["one"], match["two"]
+        unit = re.sub(r".*[^年代月日号线届期季度次轮版级]", "", two)
+        if _form(one) == _form(two) or _form(one + unit) == _form(two):
+            named = one if _form(one) == _form(two) else one + unit
+            yield _Pair(match.start(), match.end(), named, two)
+
+
+def _form(code: str) -> str:
+    """`'kx-3100'` -> `'a-0'`: what codes of one kind have in common."""
+    if code.startswith("《"):
+        return "《》"
+    return re.sub(r"[\d〇零一二两三四五六七八九十百千]+", "0", re.sub("[a-z]+", "a", code))
+
+
+def _in_english(question: str, folded: str) -> Iterator[_Pair]:
+    for match in _ENGLISH_PAIR.finditer(question):
+        words = match["one"].split()
+        while words and OPENING.regex.match(words[0].lower()):
+            words = words[1:]
+        if words:
+            start = match.end("one") - len(" ".join(words))
+            two = folded[slice(*match.span("two"))]
+            yield _Pair(start, match.end(), folded[start : match.end("one")], two)
+
+
+def _named(folded: str) -> Iterator[_Pair]:
+    """Two Chinese names on both sides of a word that joins them."""
+    words = _tagged(folded)
+    for at in range(1, len(words) - 1):
+        if not JOINS.regex.match(words[at].text):
+            continue
+        left = _run(words[max(at - _LONGEST, 0) : at][::-1])[::-1]
+        right = _run(words[at + 1 : at + 1 + _LONGEST])
+        for length in range(len(right), 0, -1):
+            two = right[:length]
+            ends = [left[i:] for i in range(len(left)) if _one_kind(left[i:], two)]
+            if ends:
+                one = min(ends, key=lambda words: abs(len(_text(words)) - len(_text(two))))
+                start, end = one[0].start, two[-1].start + len(two[-1].text)
+                yield _Pair(start, end, _text(one), _text(two))
+                break
+
+
+def _run(words: list[_Word]) -> list[_Word]:
+    """The words up to the first that no name holds."""
+    ends = (i for i, word in enumerate(words) if not _IN_NAMES.match(word.tag))
+    return words[: next(ends, len(words))]
+
+
+def _text(words: list[_Word]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _one_kind(one: list[_Word], two: list[_Word]) -> bool:
+    """Whether two runs of words are names of one kind: 望湖街道 and 柳巷街道, 浙江 and 湖北."""
+    ends = NAME_KINDS.regex.search(_text(one)), NAME_KINDS.regex.search(_text(two))
+    if ends[0] and ends[1]:
+        return ends[0].group() == ends[1].group() and min(ends[0].start(), ends[1].start()) > 0
+    if len(one) != len(two) or any(len(word.text) < 2 for word in (*one, *two)):
+        return False
+    return all(_alike(*words) for words in zip(one, two, strict=True))
+
+
+def _alike(one: _Word, two: _Word) -> bool:
+    """Whether two words are both names. A place is also what stands as a noun beside a place.
+
+    jieba's dictionary has 恩施 and many a town as plain nouns.
+    """
+    names = [word for word in (one, two) if word.tag in _NAMES]
+    nouns = [word for word in (one, two) if word.tag == "n"]
+    if len(names) == 1 and len(nouns) == 1:
+        return names[0].tag == "ns" or weight(nouns[0].text) > _RARE
+    return len(names) == 2
+
+
+def _tagged(folded: str) -> list[_Word]:
+    """The words with jieba's tags; one that it made up across a joining word is cut again."""
+    import jieba.posseg  # half a second of tables, which only such a question needs
+
+    out: list[_Word] = []
+    at = 0
+    for pair in jieba.posseg.cut(folded):
+        known = pair.word in jieba.dt.FREQ
+        join = None if known else re.search(JOINS.source, pair.word)
+        parts = [pair]
+        if join:
+            cuts = (pair.word[: join.start()], join.group(), pair.word[join.end() :])
+            parts = [part for cut in cuts for part in jieba.posseg.cut(cut)]
+        for part in parts:
+            out.append(_Word(at, part.word, part.flag))
+            at += len(part.word)
+    return out

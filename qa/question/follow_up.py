@@ -9,31 +9,26 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from corpus import fold, language
-from qa.question.analysis import Kind, analyse
+from qa.question.analysis import analyse
+from qa.question.kinds import Kind
+from qa.question.wording import (
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITIONS,
+    PRONOUN,
+    STANDS_AT,
+    SUBJECTLESS,
+    SWAP,
+    TOWARDS,
+)
 from qa.types import Answer
 
-# Both are matched against folded text. 那湖北呢? / 2018年呢? / what about Hubei?
-_SWAP = re.compile(
-    r"^(?:那么?|还有|换成)?[,，\s]*(?P<zh>[^?？,，。吗谁]{1,16}?)(?:又|怎么样|如何)*呢[?？]?$"
-    r"|^(?:and|(?:so )?(?:what|how) about)\s+(?P<en>[^?]{1,60}?)\s*\?*$"
-)
-_PRONOUN = re.compile(
-    r"他们|她们|它们|(?<![其吉利排维])他|她|(?<!其)它|此人|这个人|那个人|这位|那里|那儿|当地|(?<![尤极与何莫耳])其(?![他它中余实次])"
-    r"|\b(?:he|she|it|they|him|her|them|his|its|their)\b"
-    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b"  # not "is there a museum?"
-    r"|\b(?<=of )that\b|\b(?<=is )that\b|\b(?<=was )that\b",  # not "the bridge that fell"
-)
-_POSSESSIVE = {"his", "its", "their"}
-_PERSONAL = re.compile(r"[他她]|此人|人|位|\b(?:he|she|him|her|his)\b")
-# A question that starts by asking has no subject of its own: 是哪一年? / 在哪里召开?
-_SUBJECTLESS = re.compile(
-    r"^(?:那么?|又|还|具体)?(?:是|在|有|到|从|由|为什么|为何|怎么|如何|什么时候|何时|哪|谁|多少|几|共|一共|总共)"
-)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d年?")
 _NAMES = {"ns", "nr", "nt", "nz", "nrt", "nrfg", "nw"}  # jieba's tags of places, persons, bodies
 _NOUNS = {"n", "b"}  # nouns, and what qualifies them
 _COUNTED = re.compile(r"\bhow (?:many|much) (?P<noun>\w+)", re.IGNORECASE)
 _PROPER = re.compile(r"\b[A-Z]\w*(?: [A-Z]\w*)*")
+_WITH_ARTICLE = re.compile(rf"(?:\bthe )?{_PROPER.pattern}")
 _FEW = 2  # content words up to which a question without a subject leans on the one before
 
 
@@ -47,21 +42,25 @@ def standalone(question: str, history: Sequence[Answer]) -> str:
         return question
     before = history[-1]
     folded = fold(question)
-    swap = _SWAP.match(folded)
+    swap = SWAP.regex.match(folded)
     if swap:
         return _swapped(before.question, question[slice(*swap.span(swap.lastgroup or 0))].strip())
-    pronoun = _PRONOUN.search(folded)
+    pronoun = PRONOUN.regex.search(folded)
     if pronoun:
-        known = _person(before) if _PERSONAL.search(pronoun.group()) else None
+        known = _person(before) if PERSONAL.regex.search(pronoun.group()) else None
         subject = known or _subject(before)
         if subject is None:
             return question
-        rest = question[pronoun.end() :]
-        owns = pronoun.group() in _POSSESSIVE or (pronoun.group() == "her" and rest.strip(" ?？"))
-        return question[: pronoun.start()] + subject + ("'s" if owns else "") + rest
+        ahead, rest = question[: pronoun.start()], question[pronoun.end() :]
+        if pronoun["there"]:
+            return ahead + _at(subject, fold(ahead), before.question) + rest
+        owns = POSSESSIVE.regex.match(pronoun.group()) or (
+            pronoun.group() == "her" and rest.strip(" ?？")
+        )
+        return ahead + subject + ("'s" if owns else "") + rest
     asked = analyse(question)
     words = [term for term in asked.terms if len(term) > 1]
-    if _SUBJECTLESS.match(asked.folded) and len(words) <= _FEW:
+    if SUBJECTLESS.regex.match(asked.folded) and len(words) <= _FEW:
         subject = _subject(before)
         return f"{subject}{question}" if subject else question
     return question
@@ -73,7 +72,9 @@ def _swapped(before: str, new: str) -> str:
     if _YEAR.fullmatch(new):
         if language(before) == "en":
             year = new.rstrip("年")
-            return _YEAR.sub(year, before, count=1) if _YEAR.search(before) else f"{before} {year}"
+            if _YEAR.search(before):
+                return _YEAR.sub(year, before, count=1)
+            return f"{before.rstrip(' ?？')} in {year}?"
         year = new if new.endswith("年") else f"{new}年"
         return _YEAR.sub(year, before, count=1) if _YEAR.search(before) else f"{year}{before}"
     counted = _COUNTED.search(before)
@@ -93,6 +94,20 @@ def _swapped(before: str, new: str) -> str:
     while len(asked) > 1 and end < len(words) and words[end][1][:1] in _NOUNS:
         end += 1  # 中国移动副总裁 takes the place of 中国联通党组副书记, not of 中国联通 alone
     return "".join(word for word, _ in words[:at]) + new + "".join(w for w, _ in words[end:])
+
+
+def _at(place: str, ahead: str, before: str) -> str:
+    """What `there` means behind `ahead`, with the preposition that English needs in its stead.
+
+    The one that the question before had, where it had one: `'in Ashford'`, `'at the museum'`.
+    """
+    if PREPOSITIONS.regex.search(ahead):
+        return place  # from there
+    if TOWARDS.regex.search(ahead):
+        return f"to {place}"
+    stood = STANDS_AT.regex.search(fold(before[: before.index(place)]))
+    usual = "at" if place.startswith("the ") else "in"
+    return f"{stood['preposition'] if stood else usual} {place}"
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:
@@ -120,7 +135,7 @@ def _subject(answer: Answer) -> str | None:
     """What the question before was about: its longest run that the cited sentence holds."""
     question = answer.question
     if language(question) == "en":
-        return max(_PROPER.findall(question, 1), key=len, default=None)
+        return max(_WITH_ARTICLE.findall(question, 1), key=len, default=None)
     folded = fold(question)
     texts = [citation.title + "\n" + citation.quote for citation in answer.citations[:1]]
     for text in texts:

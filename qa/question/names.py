@@ -9,13 +9,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from corpus import is_syllable
+from qa.question.wording import OPENING
 
-# Capitalised only because they open a question.
-_OPENING = frozenset(
-    "what when where who whom whose which why how in on at of the a an for from to by after before "
-    "during since until according did do does is was were are has had have can could as besides "
-    "under with within among and but if please name list give tell describe compare".split()
-)
 # Written like pinyin, and yet not how the name sounds in Chinese.
 _NOT_PINYIN = frozenset({("china",), ("chinese",), ("hong", "kong")})
 _NAME = re.compile(r"\b[A-Z][a-zü'’-]+(?:\s+[A-Z][a-zü'’-]+)*")
@@ -35,7 +30,7 @@ def names_in(question: str) -> list[Name]:
     found = []
     for match in _NAME.findall(question):
         words = _LETTERS.findall(match.lower().replace("'", "").replace("’", ""))
-        name = tuple(word.replace("ü", "v") for word in words if word not in _OPENING)
+        name = tuple(word.replace("ü", "v") for word in words if not OPENING.regex.match(word))
         if name:
             found.append(name)
     return found

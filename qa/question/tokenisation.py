@@ -12,15 +12,6 @@ jieba.setLogLevel(logging.WARNING)
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(rf"([{_HAN}]+)|(?:(?![{_HAN}])[^\W_])+(?:\.\d+)*")
 _LATIN_RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)*%?")
-STOP_WORDS = frozenset(
-    """
-    a an the of in on at to by for from with and or is are was were be been do does did has
-    have had how many much what which who whom whose when where why that this these those it
-    its as into than then there their they he she his her you your we our i me my about can
-    could will would should please tell
-    """.split()
-)
-"""English words that are in every text: they tell nothing of what one is about."""
 _loading = threading.Lock()
 
 

@@ -10,19 +10,85 @@ from qa.question.comparison import sides
         ("2013年和2020年的比例分别是多少?", "2013年的比例是多少?", "2020年的比例是多少?"),
         ("杭州對湖北與貴州的支持分別是多少?", "杭州对湖北的支持是多少?", "杭州对贵州的支持是多少?"),
         (
+            "黔东南和恩施的帮扶项目各有多少个?",
+            "黔东南的帮扶项目有多少个?",
+            "恩施的帮扶项目有多少个?",
+        ),
+        (
+            "望湖街道和柳巷街道各有多少户居民?",
+            "望湖街道有多少户居民?",
+            "柳巷街道有多少户居民?",
+        ),
+        (
+            "KX-3100和KX-3180的重量分别是多少?",
+            "kx-3100的重量是多少?",
+            "kx-3180的重量是多少?",
+        ),
+        ("2013和2020年的产量分别是多少?", "2013年的产量是多少?", "2020年的产量是多少?"),
+        ("第三届和第五届各有多少人参加?", "第三届有多少人参加?", "第五届有多少人参加?"),
+        ("3号线和12号线各有几座车站?", "3号线有几座车站?", "12号线有几座车站?"),
+        ("《春》和《秋》分别由谁作曲?", "《春》由谁作曲?", "《秋》由谁作曲?"),
+        ("青石镇和白桥镇分别有多少座桥?", "青石镇有多少座桥?", "白桥镇有多少座桥?"),
+        ("湖北恩施和湖北襄阳各有几座茶厂?", "湖北恩施有几座茶厂?", "湖北襄阳有几座茶厂?"),
+        (
+            "县里的东门小学和西门小学各有多少名学生?",
+            "县里的东门小学有多少名学生?",
+            "县里的西门小学有多少名学生?",
+        ),
+        ("市图书馆及市博物馆各自藏书多少册?", "市图书馆藏书多少册?", "市博物馆藏书多少册?"),
+        ("李娜和凡察各写了几篇报道?", "李娜写了几篇报道?", "凡察写了几篇报道?"),
+        ("青河跟白水分别在哪一年通车?", "青河在哪一年通车?", "白水在哪一年通车?"),
+        (
             "How many schools did Anhui and Hubei build respectively?",
             "how many schools did anhui build?",
             "how many schools did hubei build?",
         ),
+        (
+            "What do Ada Quill and Lena Storm each run?",
+            "what do ada quill run?",
+            "what do lena storm run?",
+        ),
     ],
 )
-def test_a_comparison_is_two_questions(question: str, one: str, two: str) -> None:
+def test_what_is_asked_of_each_of_two_names_is_two_questions(question, one, two):
     assert sides(question) == (one, two)
 
 
 @pytest.mark.parametrize(
     "question",
-    ["浙江与四川建立了多少对结对关系?", "谁主持了会议?", "各地有哪些做法?", "", "和", "各和各"],
+    [
+        "浙江与四川建立了多少对结对关系?",
+        "谁主持了会议?",
+        "各地有哪些做法?",
+        "",
+        "和",
+        "各和各",
+        # what compares the two is asked of both
+        "青河和白水有什么区别?",
+        "青河和白水哪个更长?",
+        "青河与白水相比有什么优势?",
+        "What is the difference between Anhui and Hubei?",
+        # no names of one kind
+        "老桥的起点和终点分别在哪里?",
+        "老桥的桥面和桥墩各有多少米高?",
+        "李娜和丈夫各写了几篇报道?",
+        "青河和12号线各有几座车站?",
+        "KX-3100和2013年的产量分别是多少?",
+        "3号线和第五届各有多少人?",
+        "山和海各有多少?",
+        # three
+        "青河、白水和恩施各有多少个项目?",
+        "2013年、2015年和2020年的比例分别是多少?",
+        # of both together, or before the two
+        "青河和白水之间各有几座桥?",
+        "三座城市分别是青河和白水吗?",
+        # nothing left that asks, or that is asked of
+        "青河和白水各有项目。",
+        "青河和白水分别是什么?",
+        "青河和白水各有多少?",
+        # a word that is no 各 of two
+        "青河和白水的各级干部有多少人?",
+    ],
 )
-def test_two_names_alone_are_no_comparison(question: str) -> None:
+def test_any_other_question_is_left_whole(question):
     assert sides(question) is None

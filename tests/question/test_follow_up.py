@@ -14,6 +14,8 @@ SHIPS = turn("How many ships does the Harbour Museum show?", "It shows 240 model
 KEEPER = turn("Who runs the Harbour Museum?", "Lena Storm runs the museum.", "Lena Storm")
 BUILT = turn("How many bridges did Ashford build in 2017?", "Ashford built 3 bridges.", "3")
 
+IN_TOWN = turn("How many inns are in the Old Town?", "The Old Town has 12 inns.", "12")
+
 
 @pytest.mark.parametrize(
     ("before", "question", "expected"),
@@ -32,7 +34,7 @@ BUILT = turn("How many bridges did Ashford build in 2017?", "Ashford built 3 bri
         (BUILT, "What about 2018?", "How many bridges did Ashford build in 2018?"),
         (BUILT, "And Brookfield?", "How many bridges did Brookfield build in 2017?"),
         (BUILT, "how about tunnels", "How many tunnels did Ashford build in 2017?"),
-        (SHIPS, "what about 2018?", "How many ships does the Harbour Museum show? 2018"),
+        (SHIPS, "what about 2018?", "How many ships does the Harbour Museum show in 2018?"),
     ],
 )
 def test_what_is_named_anew_takes_the_place_of_its_kind(before, question, expected):
@@ -54,9 +56,15 @@ def test_what_is_named_anew_takes_the_place_of_its_kind(before, question, expect
         (KEEPER, "Who is he?", "Who is Lena Storm?"),
         (KEEPER, "What is her office?", "What is Lena Storm's office?"),
         (KEEPER, "Who appointed her?", "Who appointed Lena Storm?"),
-        (KEEPER, "What is its address?", "What is Harbour Museum's address?"),
-        (SHIPS, "When did it open?", "When did Harbour Museum open?"),
-        (SHIPS, "Who works there?", "Who works Harbour Museum?"),
+        (KEEPER, "What is its address?", "What is the Harbour Museum's address?"),
+        (SHIPS, "When did it open?", "When did the Harbour Museum open?"),
+        (SHIPS, "Who works there?", "Who works at the Harbour Museum?"),
+        (SHIPS, "How far is it from there?", "How far is the Harbour Museum from there?"),
+        (SHIPS, "What can be seen from there?", "What can be seen from the Harbour Museum?"),
+        (SHIPS, "How do visitors get there?", "How do visitors get to the Harbour Museum?"),
+        (BUILT, "Who lives there?", "Who lives in Ashford?"),
+        (IN_TOWN, "Who lives there?", "Who lives in the Old Town?"),
+        (IN_TOWN, "Who goes there?", "Who goes to the Old Town?"),
     ],
 )
 def test_a_pronoun_becomes_what_it_stands_for(before, question, expected):
