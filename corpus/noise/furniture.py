@@ -43,9 +43,9 @@ _LINKS = re.compile(
 )
 _STEP = re.compile(rf"[\[【(<«]*\s*{STEPS.source}{THINGS.source}?\s*(?:[:：>»\]】)]|$)")
 _ANNOUNCED = re.compile(rf"[\[【(]?{CLOSE.source}{ANNOUNCED.source}\s*[:\]】)]")
-_HEAD = re.compile(
-    r"[\[【『「(*※■◆\s]*(?:[^\s。，,]{1,6}[网站报社台])?" + HEADS.source + r"\s*(?:[:\]】』」)*]|$)"
-)
+_OWNER = r"[\[【『「(*※■◆\s]*(?:[^\s。，,]{1,6}[网站报社台])?"
+_HEAD = re.compile(_OWNER + HEADS.source + r"\s*(?:[:\]】』」)*]|$)")
+_STATEMENT = re.compile(_OWNER + r"声明\s*:")
 _CONTACT = re.compile(rf"[\s(\[【]*{CONTACTS.source}\s*:")
 _ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
 
@@ -110,6 +110,9 @@ def _link_farm(line: str) -> bool:
 def _small_print(line: str, inside: bool) -> bool:
     """A copyright notice or a part of one; `inside` when the line before it was one."""
     if (head := _HEAD.match(line)) and (head.end() == len(line) or _signs(line)):
+        return True
+    # 「声明:我店曾未经授权使用…」 is a shop's, and what the article is about
+    if _STATEMENT.match(line) and _signs(line) >= (2 if body(line) else 1):
         return True
     if inside and _ITEM.match(line) and _signs(line) >= 1:
         return True

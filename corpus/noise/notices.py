@@ -8,7 +8,6 @@ HEADS = Wording(
     Line("版权[与及和]?(?:免责)?说明", "版权说明"),
     Line("版权[与及和]?(?:免责)?申明", "版权申明"),
     *words("免责声明 免责条款 免责申明 郑重声明 法律声明 网站声明"),
-    Line("声明(?=:)", "声明:"),
 )
 # What a notice speaks of: the site; the rights; what others must and must not do.
 SITE = Wording(*words("本网 本站 本平台 本报社 本公众号"))

@@ -60,7 +60,8 @@ def test_what_reading_one_byte_on_gains() -> None:
         ("饕餮貔" + "山" * 16 + "饕餮貔", [(0, 22)]),
         ("饕餮貔" + "山" * 17 + "饕餮貔", [(0, 11), (12, 23)]),
         ("茸茸茸" + "山" * 9, [(0, 11)]),
-        ("貌貌貌" + "山" * 9, []),
+        ("凉凉凉" + "山" * 9, [(0, 11)]),  # log frequency -9.56
+        ("袋袋袋" + "山" * 9, []),  # -9.49
     ],
 )
 def test_a_zone_is_where_three_of_eight_characters_are_rare(
@@ -95,6 +96,26 @@ def test_a_run_that_makes_sense_begins_and_ends_where_its_gain_does() -> None:
     assert list(broken._shifted(FIRST[:4], (0, 4))) == []
     assert list(broken._shifted(FIRST[:5], (0, 5))) == [(0, 5)]
     assert list(broken._shifted("山山" + FIRST + "山山", (2, 14))) == [(2, 14)]
+
+
+@pytest.mark.parametrize(
+    ("sound", "length", "runs"),
+    [
+        (1, 4, [(0, 9)]),
+        (2, 4, [(0, 10)]),
+        (3, 4, [(7, 11)]),
+        (2, 5, [(0, 11)]),
+        (3, 5, [(0, 5), (8, 12)]),
+    ],
+)
+def test_what_a_gap_costs(sound: int, length: int, runs: list[tuple[int, int]]) -> None:
+    text = FIRST[:length] + "山" * sound + SECOND[:length]
+    assert list(broken._shifted(text, (0, len(text)))) == runs
+
+
+@pytest.mark.parametrize("stretch", ["芨咝撕献", "送⒆用"])  # gains of 11.8 and 11.5
+def test_a_gain_under_twelve_is_not_enough(stretch: str) -> None:
+    assert list(broken._shifted(stretch, (0, len(stretch)))) == []
 
 
 def test_a_stretch_that_was_made_traditional_afterwards_is_marked() -> None:
