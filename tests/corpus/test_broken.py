@@ -118,6 +118,10 @@ def test_a_gain_under_twelve_is_not_enough(stretch: str) -> None:
     assert list(broken._shifted(stretch, (0, len(stretch)))) == []
 
 
+def test_a_gain_over_twelve_is_enough() -> None:
+    assert list(broken._shifted("鲂胁辉倌", (0, 4))) == [(0, 4)]  # 12.4
+
+
 def test_a_stretch_that_was_made_traditional_afterwards_is_marked() -> None:
     stretch = "鞝逍⊙У暮⒆用嵌忌狹送"
     assert garbled(f"山裡的小學，{stretch}\ue252，大家很高興。") == [(6, 18)]

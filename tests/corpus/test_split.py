@@ -38,6 +38,17 @@ def cut(text: str) -> list[str]:
         ),
         ("1. 修路\n2. 架桥", ["1. 修路", "2. 架桥"]),
         (" 　\n", []),
+        ("他讲“甲；乙”。", ["他讲“甲；乙”。"]),
+        ("他讲“甲乙”；丙。", ["他讲“甲乙”；", "丙。"]),
+        ('甲\n他说："走。"我走。', ["甲", '他说："走。"', "我走。"]),
+        ('甲"\n他说："走。"我走。', ['甲"', '他说："走。"', "我走。"]),
+        ("他讲“见a.”再走。", ["他讲“见a.”再走。"]),
+        ("等等…”再走。", ["等等…”", "再走。"]),
+        ("等等…）再走。", ["等等…）再走。"]),
+        ("好！。好", ["好！。", "好"]),
+        ("好?a好? 好", ["好?a好?", "好"]),
+        ("好。》好", ["好。》好"]),
+        ("好。”，好", ["好。”，好"]),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
@@ -152,6 +163,29 @@ def test_paragraphs_are_joined_by_their_length(of, expected) -> None:
 )
 def test_a_paragraph_is_cut_by_its_length(of, expected) -> None:
     assert lengths(*of, between="") == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (
+            [[100, 100, 100], [60, 50, 40], [300], [60], [30, 30]],
+            [(0, 300), (301, 451), (452, 752), (753, 874)],
+        ),
+        ([[100, 100], [100, 100], [100, 100], [50, 60]], [(0, 200), (201, 401), (402, 713)]),
+        ([[60], [200, 200, 200], [60, 59]], [(0, 461), (461, 781)]),
+        ([[60], [200, 200, 200], [60, 60]], [(0, 261), (261, 661), (662, 782)]),
+        ([[400], [400], [119]], [(0, 400), (401, 801), (802, 921)]),
+        ([[100, 19], [300]], [(0, 420)]),
+        ([[100, 20], [300]], [(0, 120), (121, 421)]),
+        ([[300], [100, 300], [300]], [(0, 300), (301, 701), (702, 1002)]),
+    ],
+)
+def test_paragraphs_of_several_sentences(paragraphs, expected) -> None:
+    text = "\n".join(
+        "".join("山" * (length - 1) + "。" for length in paragraph) for paragraph in paragraphs
+    )
+    assert [(p.start, p.end) for p in passages(text)] == expected
 
 
 def test_a_line_that_ends_in_a_carriage_return_ends_a_paragraph() -> None:
