@@ -18,6 +18,7 @@ BODY = "山里的小学今年通了网，孩子们很高兴。\n"
         ("|--|", None),
         ("||", ("navigation", 0)),
         ("--", ("navigation", 0)),
+        ("--|", ("navigation", 0)),
         ("12", None),
         ("首页 山里", None),
         ("中文", ("navigation", 1)),

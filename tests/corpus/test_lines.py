@@ -134,6 +134,8 @@ def test_the_first_full_date(text: str, day: str | None) -> None:
         ("文/图：张三", {"author": "张三"}),
         ("来源：甲报记者张三", {"publisher": "甲报", "author": "张三"}),
         ("作者：李四 来源：甲报记者张三", {"publisher": "甲报", "author": "李四"}),
+        ("来源：作者：张三", {"publisher": "", "author": "张三"}),
+        ("作者：甲 文/图：乙", {"author": "甲"}),
         ("责编：王五 摄影：李四", {"editor": "王五", "picture": "李四"}),
         ("山里通了网", {}),
     ],
@@ -199,6 +201,11 @@ def test_and_in_the_last_twelve(below: int, found: str | None) -> None:
     assert find_metadata(text, []).publisher == found
 
 
+def test_a_line_amid_the_body_is_no_byline() -> None:
+    text = "\n".join([BODY, "来源：青山报", *[BODY] * 20])
+    assert find_metadata(text, []).publisher is None
+
+
 @pytest.mark.parametrize(
     ("above", "title"),
     [
@@ -212,6 +219,7 @@ def test_and_in_the_last_twelve(below: int, found: str | None) -> None:
         (["山里", "標題：桥修好了"], "桥修好了"),
         (["標題：桥修好了"], "桥修好了"),
         (["## 桥修好了"], "桥修好了"),
+        (["標題：甲,乙,丙,丁"], "甲,乙,丙,丁"),
         ([], "山里的小学今年通了网"),
     ],
 )
@@ -229,6 +237,7 @@ def test_the_headline_among_the_lines_above_the_body(above: list[str], title: st
         (["版權歸青山網所有"], "青山網"),
         (["版权均属于青山报所有", "远山网 > 新闻"], "远山网"),
         (["您的位置："], None),
+        (["首页 > 青山网"], None),
     ],
 )
 def test_the_site_is_named_by_breadcrumb_or_notice(furniture: list[str], site: str | None) -> None:
