@@ -135,7 +135,7 @@ def test_the_first_full_date(text: str, day: str | None) -> None:
         ("来源：甲报记者张三", {"publisher": "甲报", "author": "张三"}),
         ("作者：李四 来源：甲报记者张三", {"publisher": "甲报", "author": "李四"}),
         ("来源：作者：张三", {"publisher": "", "author": "张三"}),
-        ("作者：甲 文/图：乙", {"author": "甲"}),
+        ("作者：甲 文/图：乙丙", {"author": "甲"}),
         ("责编：王五 摄影：李四", {"editor": "王五", "picture": "李四"}),
         ("山里通了网", {}),
     ],
