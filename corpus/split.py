@@ -52,7 +52,7 @@ def _ends(text: str, mark: str, start: int, end: int) -> bool:
     if mark == ".":
         if after.strip():
             return False
-        word = _LAST_WORD.search(text, max(0, start - 8), start)
+        word = _LAST_WORD.search(text, max(0, start - 5), start)
         return not word or not (len(word[1]) == 1 or word[1].isdigit() or word[1] in ABBREVIATIONS)
     if set(mark) <= {"…", "."}:
         return not after or after in '”’」』"\r\n'

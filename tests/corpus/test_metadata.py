@@ -146,6 +146,18 @@ def test_a_headline_about_reporters_is_no_byline(tmp_path, headline: str) -> Non
     assert (article.title, article.author, article.publisher) == (headline, "张三", None)
 
 
+@pytest.mark.parametrize(
+    ("last", "author"),
+    [
+        ("山" * 32 + "（记者 张三）", "张三"),
+        ("山里通了网。（本报记者 张三）" + "山" * 31 + "。", None),
+        ("桥修好了。（本报记者 李四）\n山里通了网。（本报记者 张三）", "张三"),
+    ],
+)
+def test_who_signed_the_last_paragraph(tmp_path, last: str, author: str | None) -> None:
+    assert described(tmp_path, f"桥修好了。\n{last}。").author == author
+
+
 def test_an_article_without_headline_is_titled_by_its_first_clause(tmp_path) -> None:
     assert described(tmp_path, "山里通了网，孩子们很高兴。\n路也通了。").title == "山里通了网"
 

@@ -267,6 +267,10 @@ def test_a_part_begins_and_ends_with_a_word() -> None:
     assert [text[a:b] for a, b in sound(text, (0, len(text)), [(0, 1), (11, 12)])] == ["甲（一）"]
 
 
+def test_marks_alone_are_no_part() -> None:
+    assert sound("锟，、，锟", (0, 5), [(0, 1), (4, 5)]) == []
+
+
 def test_a_comma_inside_a_number_cuts_no_clause() -> None:
     text = "共1,200人,锟斤拷。"
     assert [text[a:b] for a, b in sound(text, (0, len(text)), [(8, 11)])] == ["共1,200人"]
