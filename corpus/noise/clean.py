@@ -136,7 +136,7 @@ def _mark_repeats(lines: list[_Line]) -> None:
 
 def _beside(raw: str, line: _Line, notes: list[Span]) -> Iterator[Removed]:
     """The furniture that stands in a byline's own line."""
-    if len(line.folded) > 200 or not byline(line.folded):
+    if not byline(line.folded):
         return
     if any(line.start <= left < line.end for left, _ in notes):
         return  # the folded line has no notes, so its places are not those of the raw one

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 import pytest
 
+from corpus import clean_text
 from corpus.noise import broken
 from corpus.noise.broken import garbled
 
@@ -162,3 +163,29 @@ def test_odd_signs_beside_a_stretch_belong_to_it(
     text: str, span: tuple[int, int], widened: tuple[int, int]
 ) -> None:
     assert broken._widened(text, span) == widened
+
+
+@pytest.mark.parametrize("words", ["乡村小学的孩子们都上了网课", "合作社社长介绍了今年的收成"])
+def test_a_stretch_read_one_byte_off_is_marked_whole(words: str) -> None:
+    before, after = "山里的小学今年通了网，", "，大家都很高兴。"
+    stretch = one_byte_off(words)
+    cleaned = clean_text(before + stretch + after)
+    assert [cleaned.text[a:b] for a, b in cleaned.broken] == [stretch]
+
+
+@pytest.mark.parametrize("stretch", ["\ufffd\ufffd", "锟斤拷锟斤拷", "ä¸­å›½äººæ°‘"])
+def test_other_wrong_decodes_are_marked(stretch: str) -> None:
+    text = f"山里的小学，{stretch}，今年通了网。"
+    assert [text[a:b] for a, b in clean_text(text).broken] == [stretch]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "饕餮、貔貅、麒麟、狻猊、睚眦都是传说中的兽。",
+        "犇犇、骉骉和淼淼是同学，住在亳州、濮阳、歙县、黟县、盱眙。",
+        "嘅、咁、嗰、冇、啲、嚟都是粤语用字。",
+    ],
+)
+def test_rare_but_sound_characters_are_not_broken(text: str) -> None:
+    assert clean_text(text).broken == ()

@@ -147,6 +147,10 @@ def test_every_removed_run_has_its_place_and_kind() -> None:
     ]
 
 
+def test_furniture_goes_from_an_indented_byline_too() -> None:
+    assert clean_text(f"  2019-03-12 打印 山\n{BODY}").text == f"  2019-03-12 山\n{BODY}"
+
+
 def test_a_byline_with_a_reading_in_it_is_left_whole() -> None:
     raw = f"2019-03-12 縣(xiàn)報 打印\n{BODY}"
     assert clean_text(raw).text == f"2019-03-12 縣報 打印\n{BODY}"
