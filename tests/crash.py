@@ -24,9 +24,10 @@ from collections import Counter
 from pathlib import Path
 
 from corpus import Article, clean_text, fold
-from qa import Library, LibraryError, indexing
+from qa import Library, LibraryError
 from qa.question.tokenisation import tokens
 from qa.store.model import Model
+from qa.upkeep import indexing
 from qa.upkeep.repairs import repair
 from tests.conftest import SmallEncoder, SmallReader
 

@@ -23,12 +23,14 @@ from qa.measure.metrics import (
     reciprocal_rank,
 )
 from qa.question import Question, analyse
-from qa.reading import READ, read
+from qa.reading import READ, Reader, Reading, SpanReader, read
 from qa.search import Found, fold_all
 from qa.store import VERSION, Record
 from qa.types import Answer
 
 Figures = dict[str, dict[str, float]]
+
+_SPANS = 3  # the most that is asked of the reader
 
 _CITED = re.compile(r" \[\d+\]$")
 _MEANS = (
@@ -65,6 +67,23 @@ def evaluate(files: Sequence[Path], *, only_held_out: bool = False, sample: int 
     return figures
 
 
+class Once:
+    """A reader that reads each passage once for a question: its askings share most of them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._question = ""
+        self._known: dict[str, list[Reading]] = {}
+
+    def read(self, question: str, texts: Sequence[str], n: int) -> list[list[Reading]]:
+        """What the reader finds; `_SPANS` are asked of it, of which the first `n` come."""
+        if question != self._question:
+            self._question, self._known = question, {}
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known.update(zip(new, self._reader.read(question, new, _SPANS), strict=True))
+        return [self._known[text][:n] for text in texts]
+
+
 def pooled(datasets: Sequence[Dataset]) -> Library:
     """A library of all paragraphs, kept in the cache so that they are embedded once."""
     state = hashlib.blake2b(f"{VERSION}".encode(), digest_size=6)
@@ -73,7 +92,8 @@ def pooled(datasets: Sequence[Dataset]) -> Library:
         for path, context in dataset.paragraphs.items():
             state.update(f"{path}\n{context}\n".encode())
             articles.append(Article(path=path, text=context))
-    library = Library.open(cache_folder() / f"eval-{state.hexdigest()}.chuchu")
+    reader = Once(SpanReader.load())
+    library = Library.open(cache_folder() / f"eval-{state.hexdigest()}.chuchu", reader=reader)
     if not library.articles():
         library.add_articles(articles)
     return library

@@ -21,9 +21,9 @@ from tqdm import tqdm
 
 from embeddings import cache_folder
 from qa.library import Library
-from qa.measure import Asked, Dataset, holds_answer, load, load_own, part_of
+from qa.measure import Asked, Dataset, Once, holds_answer, load, load_own, part_of
 from qa.question import analyse
-from qa.reading import READ, Evidence, Reader, Reading, SpanReader, probability, read
+from qa.reading import READ, Evidence, Reader, SpanReader, probability, read
 from qa.train.data import OWN
 from qa.train.dressed import articles, measured
 from qa.train.logistic import fit, selected
@@ -91,23 +91,6 @@ def questions(datasets: Sequence[Dataset], own: Sequence[Path]) -> list[Asked]:
         if part_of(dataset.paragraphs[question.path]) == "calibration"
     ]
     return asked + load_own(own, datasets, "calibration")
-
-
-class Once:
-    """A reader that reads each passage once for a question: both askings share most of them."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._question = ""
-        self._known: dict[str, list[Reading]] = {}
-
-    def read(self, question: str, texts: Sequence[str], n: int) -> list[list[Reading]]:
-        """What the reader finds, `n` being the same at every call."""
-        if question != self._question:
-            self._question, self._known = question, {}
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(new, self._reader.read(question, new, n), strict=True))
-        return [self._known[text] for text in texts]
 
 
 def judge(library: Library, reader: Reader, number: int, asked: Asked) -> Iterator[Judged]:
