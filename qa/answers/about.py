@@ -7,6 +7,18 @@ from enum import StrEnum
 
 from corpus import Span, fold, sentences
 from qa.answers.sources import Sources
+from qa.answers.wording import (
+    AUTHOR,
+    FRAME,
+    LISTS,
+    PUBLISHED,
+    PUBLISHER,
+    REFERS,
+    STATES_AUTHOR,
+    STATES_PUBLISHED,
+    STATES_PUBLISHER,
+    THIS,
+)
 from qa.question import Question, analyse, coverage
 from qa.store import Record
 from qa.types import Answer
@@ -20,55 +32,14 @@ class Field(StrEnum):
     PUBLISHED = "published"
 
 
-_ARTICLE = (
-    r"文章|报道|新闻(?!发布会|办|出版|中心|工作|记者)|稿件|稿子|本文|文中|该文|此文"
-    r"|\b(?:article|report|storie|story|piece)s?\b"
-)
-_REFERS = re.compile(rf"{_ARTICLE}|[这那]篇")
 _TITLED = re.compile(r"《([^》]+)》")  # an article, or a book that an article speaks of
-_THIS = re.compile(
-    rf"[这本该此那]一?[篇则条](?!关于|有关)(?:{_ARTICLE})?|本文|该文|此文|文中"
-    r"|\b(?:this|the) (?:article|report|story|piece)\b(?! (?:about|on|of|titled|called)\b)"
-)
-_PUT_OUT = r"(?:发布|发表|刊登|刊发|报道|出版|登)"
-_WHEN = r"(?:什么时候|何时|哪一?[天年日]|几月几[日号]|什么日期|什么时间)"
-_FIELDS = {
-    Field.AUTHOR: re.compile(
-        r"作者|谁写|撰稿|撰写|执笔|采写|记者(?:是|叫|为)|哪[位些个]记者"
-        r"|\bwho (?:wrote|reported)\b|\bauthors?\b|\bwritten by\b|\breporters?\b"
-    ),
-    Field.PUBLISHER: re.compile(
-        rf"(?:哪一?[家个]|什么|哪些)(?:媒体|报纸|报社|网站|刊物)|(?<!资金|收入|经费|经济)来源|出处|出自|谁{_PUT_OUT}|{_PUT_OUT}(?:者|方|单位|机构)"
-        r"|\b(?:which|what) (?:newspaper|outlet|media|publisher|website)\b"
-        r"|\bwho published\b|\bpublisher\b"
-    ),
-    Field.PUBLISHED: re.compile(
-        rf"{_WHEN}.{{0,4}}{_PUT_OUT}|{_PUT_OUT}[于的在]*(?:时间|日期|{_WHEN})"
-        r"|(?:文章|新闻|稿件|稿子|[这那]篇)的?(?:时间|日期)"
-        r"|\bdate of (?:the|this) (?:article|report|story|piece)\b"
-        r"|\bwhen was\b.*\b(?:published|written|posted|reported)\b|\bpublication date\b"
-    ),
-}
-_LISTS = re.compile(
-    rf"(?:有|收录)了?(?:哪些|什么|几篇|多少篇).*(?:{_ARTICLE})"
-    rf"|(?:{_ARTICLE})有?(?:哪些|什么|几篇|多少篇)[?？\s]*$|有没有.*(?:{_ARTICLE})"
-    rf"|哪[些几]篇?(?:.*(?:关于|有关|涉及).*|.{{0,2}})(?:{_ARTICLE})"
-    rf"|{_PUT_OUT}了?(?:什么|哪些|啥)(?:{_ARTICLE}|内容|事情?)?[?？\s]*$"
-    r"|\b(?:what|which|list|any)(?: \w+){0,2} (?:articles|reports|stories)\b"
-    r"|\bwhat did\b.*\b(?:report|publish)\b"
-)
-# What is left of a question without these is the topic of the articles it asks for.
-_FRAME = re.compile(
-    rf"{_THIS.pattern}|[这那]一?[篇则条]|{_ARTICLE}|{_WHEN}|{_PUT_OUT}|有没有|收录|关于|有关|涉及|提到|谈到"
-    r"|作者|谁写|撰稿|撰写|执笔|采写|记者|媒体|报纸|报社|网站|来源|出处|出自|时间|日期"
-    r"|几篇|多少篇|哪些|什么|啥|有|\b(?:about|any|list|all|show|published?|wrote|author|publisher|date|there)\b"
-)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?")
+_FIELDS = {Field.AUTHOR: AUTHOR, Field.PUBLISHER: PUBLISHER, Field.PUBLISHED: PUBLISHED}
 _STATING = {
-    Field.AUTHOR: re.compile(r"作者|记者|撰|文/|\bby\b|author"),
-    Field.PUBLISHER: re.compile(r"来源|来自|讯|电|source"),
-    Field.PUBLISHED: re.compile(r"\d"),
+    Field.AUTHOR: STATES_AUTHOR,
+    Field.PUBLISHER: STATES_PUBLISHER,
+    Field.PUBLISHED: STATES_PUBLISHED,
 }
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG_LINE = 200  # characters; a longer line is a paragraph, not a byline
 _SEARCHED = 50  # passages, whose articles come first in a list
@@ -88,14 +59,16 @@ class Stated:
 
 def asked_field(question: Question) -> Field | None:
     """Which metadata a question asks for: `'这篇报道的作者是谁?'` -> author; None for any other."""
-    if not (_REFERS.search(question.folded) or _TITLED.search(question.folded)):
+    if not (REFERS.regex.search(question.folded) or _TITLED.search(question.folded)):
         return None
-    return next((field for field, asks in _FIELDS.items() if asks.search(question.folded)), None)
+    return next(
+        (field for field, asks in _FIELDS.items() if asks.regex.search(question.folded)), None
+    )
 
 
 def asks_for_list(question: Question) -> bool:
     """Whether a question asks what articles there are: `'有哪些关于阿坝的报道?'`."""
-    return bool(_LISTS.search(question.folded)) and not _THIS.search(question.folded)
+    return bool(LISTS.regex.search(question.folded)) and not THIS.regex.search(question.folded)
 
 
 def stated(field: Field, record: Record) -> Stated | None:
@@ -106,7 +79,7 @@ def stated(field: Field, record: Record) -> Stated | None:
     text = record.article.text
     for match in re.finditer(_as_written(field, value), text):
         line = _line(text, *match.span())
-        if _STATING[field].search(fold(text[slice(*line)])):
+        if _STATING[field].regex.search(fold(text[slice(*line)])):
             return Stated(record, value, line, match.span())
     return Stated(record, value, None, None)
 
@@ -131,10 +104,10 @@ def meant(question: Question, sources: Sources, history: Sequence[Answer]) -> Re
     ]
     if titled:
         return max(titled, key=lambda record: len(record.article.title))
-    if not _REFERS.search(question.folded) and _TITLED.search(question.folded):
+    if not REFERS.regex.search(question.folded) and _TITLED.search(question.folded):
         return None  # 《…》 names no article here
-    terms = analyse(_FRAME.sub(" ", question.folded)).terms
-    if _THIS.search(question.folded) or not terms:
+    terms = analyse(FRAME.regex.sub(" ", question.folded)).terms
+    if THIS.regex.search(question.folded) or not terms:
         cited = [c.path for answer in reversed(history) for c in answer.citations[:1]]
         if cited:
             return next((r for r in records if r.article.path == cited[0]), None)
@@ -146,7 +119,7 @@ def listed(question: Question, sources: Sources) -> list[Record]:
     """All articles that a question asks to list, nearest first."""
     records = sources.records()
     narrowed = _narrowed(question, records)
-    topic = _FRAME.sub(" ", question.folded)
+    topic = FRAME.regex.sub(" ", question.folded)
     if len(narrowed) < len(records):
         named = {
             n for r in narrowed for n in (r.article.publisher, r.article.site, r.article.author)

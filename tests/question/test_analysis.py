@@ -10,6 +10,11 @@ from qa.question.analysis import Kind, analyse, asked_count, asked_list, asked_n
     ("text", "kind"),
     [
         ("老桥一共有多少个桥洞?", Kind.NUMBER),
+        ("十二项要求是什么?", Kind.LIST),
+        ("要建哪十二座车站?", Kind.LIST),
+        ("第1大镇是什么?", Kind.OTHER),
+        ("三级医院是什么?", Kind.OTHER),
+        ("是哪一所学校?", Kind.OTHER),
         ("老橋全長幾米？", Kind.NUMBER),
         ("积雪有多深?", Kind.NUMBER),
         ("占比是多少?", Kind.NUMBER),
@@ -94,6 +99,10 @@ def test_the_word_behind_which_names_what_is_asked_for():
     assert asked_noun(analyse("要實現哪三個覆蓋？")) == "覆盖"
     assert asked_noun(analyse("周明是哪所学校的校长?")) == "学校"
     assert asked_noun(analyse("为什么要修桥?")) is None
+    assert asked_noun(analyse("参加了哪场比赛?")) == "比赛"
+    assert asked_noun(analyse("获得了什么奖项?")) == "奖项"
+    assert asked_noun(analyse("缺哪方面的人才?")) == "方面"
+    assert asked_noun(analyse("要建哪十二座车站?")) == "车站"
 
 
 def test_a_list_is_called_by_its_number_and_name():
@@ -101,6 +110,9 @@ def test_a_list_is_called_by_its_number_and_name():
     assert asked_list(analyse("那三个景点分别是什么?")) == "三个景点"
     assert asked_list(analyse("要实现哪三个覆盖?")) is None
     assert asked_list(analyse("有多少座桥?")) is None
+    assert asked_list(analyse("县里的十二条措施都包括哪些?")) == "十二条措施"
+    assert asked_list(analyse("1个镇有哪些特点?")) is None
+    assert asked_list(analyse("第三大城市有哪些特点?")) is None
 
 
 def test_what_is_asked_behind_why_and_a_superlative_stay_terms():
@@ -138,6 +150,26 @@ def test_any_text_can_be_asked(text):
         ("要实现哪三个覆盖?", 3),
         ("五大工程有哪些?", 5),
         ("提出了哪兩項要求?", 2),
+        ("开放哪三座阅览室?", 3),
+        ("修了哪五所学校?", 5),
+        ("来了哪四名专家?", 4),
+        ("四名专家是谁?", 4),
+        ("十二项要求有哪些?", 12),
+        ("12项要求分别是什么?", 12),
+        ("是哪十二个镇?", 12),
+        ("二十一条措施有哪些?", 21),
+        ("哪两类?", 2),
+        ("第1大镇是什么?", None),
+        ("1个镇有哪些特点?", None),
+        ("是哪一个镇?", None),
+        ("第三大城市有哪些特点?", None),
+        ("第十二项要求是什么?", None),
+        ("三级医院有哪些?", None),
+        ("第三大城市有哪两座桥?", 2),
+        ("Which three rooms are new?", 3),
+        ("What are the 12 rules?", 12),
+        ("Which one room is new?", None),
+        ("What are the 2016 figures?", None),
         ("有哪些措施?", None),
         ("哪一年通车?", None),
         ("2013年有多少个?", None),

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus import Article
+from qa.question.analysis import analyse
 from qa.question.names import named, names_in, unnamed
 from qa.search.rank import NAME_WEIGHT
 
@@ -43,9 +44,9 @@ def test_a_name_is_found_by_its_syllables(question, text, share):
 def test_a_name_that_a_passage_speaks_of_counts(open_library):
     library = open_library()
     library.add_articles([Article("a", text="赵鹏来自河南。"), Article("b", text="钱勇来自湖北。")])
-    first, second = library.find("Where is Zhao Peng from?", 2)
+    first, second = library.find(analyse("Where is Zhao Peng from?"), 2)
     assert first.hit.article.path == "a"
-    assert (first.sentences, second.sentences) == (pytest.approx(NAME_WEIGHT), 0)
+    assert (first.added, second.added) == (pytest.approx(NAME_WEIGHT), 0)
 
 
 def test_a_name_in_pinyin_that_is_not_to_be_heard_is_counted():
