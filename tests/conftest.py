@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from corpus import fold, sentences
 from qa import Library
 from qa.reading.spans import Reading
