@@ -33,25 +33,11 @@ class Enumeration:
         return self.announced in (None, len(self.items))
 
 
-def ordinal(folded: str) -> int | None:
-    """The number that a sentence begins with: `'二要实施农村电商工程'` -> 2; None without one."""
-    item = _item(folded)
-    return item and item[1]
-
-
-def enumeration(record: Record, around: Span) -> list[Span]:
-    """The sentences of the list that the sentence `around` announces or is part of.
-
-    The announcing sentence comes first, then items 1, 2, 3 … in order; the first item may stand in
-    the announcing sentence itself, behind a colon. Empty where there is no such list of at least
-    two items, and where another number is announced than is found: 「十二条措施」 and ten of them.
-    """
-    found = numbered_list(record, around)
-    return [*found.lead, *found.items] if found and found.whole else []
-
-
 def numbered_list(record: Record, around: Span) -> Enumeration | None:
-    """What `enumeration` returns, and the announced number, also where the two differ."""
+    """The list that the sentence `around` announces or is part of, of at least two items.
+
+    Items 1, 2, 3 … in order; the first may stand in the announcing sentence itself, behind a colon.
+    """
     text = record.article.text
     whole = fold(text)
     spans = _with_markers(
