@@ -18,7 +18,10 @@ _ORDINALS = (
 ).split()
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
-CHINESE_NUMERAL = "[〇零一二两兩三四五六七八九十廿卅百千]+"
+_CHARACTERS = "〇零一二两兩三四五六七八九十廿卅百千"
+NUMERAL_CHARACTER = f"[0-9０-９{_CHARACTERS}]"
+"""What a number is written with, one character of it."""
+CHINESE_NUMERAL = f"[{_CHARACTERS}]+"
 """The source of an expression that finds a number in Chinese characters."""
 NUMERAL = f"(?:[0-9０-９]+|{CHINESE_NUMERAL})"
 """Where a whole number stands, in digits or in Chinese characters."""

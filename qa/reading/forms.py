@@ -2,10 +2,10 @@
 
 import re
 
-from corpus import MEASURES, Line, Span, Wording, words
+from corpus import MEASURES, NUMERAL_CHARACTER, Line, Span, Wording, words
 from qa.question import Kind, Question
 
-_DIGIT = r"[\d〇零一二三四五六七八九十百千两半]"
+_DIGIT = f"(?:{NUMERAL_CHARACTER}|半)"
 # Digits with what stands between and behind them: 2.37亿, 三百余, 48.5%.
 _AMOUNT = rf"{_DIGIT}+(?:[.,·]\d+)*\s*[余多几]?[万亿千百]?[余多]?%?"
 
