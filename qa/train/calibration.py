@@ -3,15 +3,17 @@
 Every question on a calibration paragraph, also those in English, is asked twice, with its
 paragraph in the library and without; a near miss, which nothing answers, once. Each candidate that
 the reader makes is one example, right where it comes from the gold paragraph and its sentence holds
-a gold answer. A feature stays where it earns its place by Akaike's criterion. The thresholds, from
-which on an answer is shown, are those that are right most often over the questions that have an
-answer (the first candidate right and shown) and those that have none (nothing shown), both counting
-the same, each question judged by coefficients that were fitted without it (five folds).
+a gold answer. A feature stays where its coefficient is larger than its standard error. The
+thresholds, from which on an answer is shown, are those that are right most often over the questions
+that have an answer (the first candidate right and shown) and those that have none (nothing shown),
+both counting the same, each question judged by coefficients that were fitted without it (five
+folds).
 """
 
 import argparse
 import hashlib
 import json
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,16 +23,17 @@ from tqdm import tqdm
 
 from embeddings import cache_folder
 from qa.library import Library
-from qa.measure import Asked, Dataset, Once, holds_answer, load, load_own, part_of
+from qa.measure import Asked, Dataset, Once, holds_answer, load, load_own
 from qa.question import analyse
 from qa.reading import READ, Evidence, Reader, SpanReader, probability, read
 from qa.train.data import OWN
-from qa.train.dressed import articles, measured
+from qa.train.dressed import articles, chosen, measured
 from qa.train.logistic import fit, selected
 from qa.weights import CONFIDENCE, READER
 
 _FOLDS = 5
-_CANDIDATES = np.round(np.arange(0.05, 0.6, 0.01), 2)  # thresholds tried
+_TRIED = [round(0.01 * n, 2) for n in range(5, 60)]  # thresholds
+_CHANCE = 0.005  # of the two shares together: the standard error is some four times that
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reader", type=Path, default=READER, help="its weights")
     parser.add_argument("--out", type=Path, default=CONFIDENCE)
     parser.add_argument("--own", nargs="*", type=Path, default=OWN, help="as in qa.train reader")
+    parser.add_argument("--sample", type=int, help="of the questions, always the same")
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
     with library_of(datasets) as library:
         asked = questions(datasets, given.own)
+        random.Random(0).shuffle(asked)  # noqa: S311 (a sample, no secret)
+        asked = asked[: given.sample]
         reader = Once(SpanReader.load(given.reader))
         judged = [
             one
@@ -84,12 +90,7 @@ def library_of(datasets: Sequence[Dataset]) -> Library:
 
 def questions(datasets: Sequence[Dataset], own: Sequence[Path]) -> list[Asked]:
     """The questions on calibration paragraphs, those of the sets and those written for Chuchu."""
-    asked = [
-        question
-        for dataset in datasets
-        for question in dataset.questions
-        if part_of(dataset.paragraphs[question.path]) == "calibration"
-    ]
+    asked = [question for dataset in datasets for question in chosen(dataset)]
     return asked + load_own(own, datasets, "calibration")
 
 
@@ -130,13 +131,21 @@ def calibrated(judged: Sequence[Judged]) -> dict[str, object]:
     }
     for kind, crossing in (("same", False), ("crossing", True)):
         of_kind = [(j, s) for j, s in zip(judged, sure, strict=True) if j.crossing is crossing]
-        best = max(_CANDIDATES.tolist(), key=lambda t, some=of_kind: sum(_shares(some, t)))  # type: ignore[misc]
+        best = _threshold(of_kind)
         thresholds[kind] = best
         answered, refused = _shares(of_kind, best)
         figures[f"{kind}: answered rightly"] = round(answered, 3)
         figures[f"{kind}: refused rightly"] = round(refused, 3)
     coefficients = {name: round(value, 4) for name, value in weights.items()}
     return {"coefficients": coefficients, "thresholds": thresholds, "measured": figures}
+
+
+def _threshold(judged: Sequence[tuple[Judged, list[float]]]) -> float:
+    """The threshold that is right most often; of those as good but for chance, the middle one."""
+    scores = [sum(_shares(judged, threshold)) for threshold in _TRIED]
+    best = max(scores)
+    good = [t for t, score in zip(_TRIED, scores, strict=True) if score >= best - _CHANCE]
+    return good[len(good) // 2]
 
 
 def _apart(judged: Sequence[Judged], names: Sequence[str]) -> list[list[float]]:

@@ -10,7 +10,8 @@ from itertools import islice
 
 from corpus import Article, first_clause, fold
 from qa.library import Library
-from qa.measure import Dataset, digest, part_of
+from qa.measure import Asked, Dataset, digest, part_of
+from qa.question import analyse, asked_count
 
 _PLACES = "柳河 青山 北溪 东岭 石桥 南浦 云台 白沙".split()
 _OUTLETS = "日报 晚报 新闻网 时报 周刊".split()
@@ -36,18 +37,32 @@ def dressed(path: str, context: str) -> Article:
     return Article(path, title, publisher, None, published, author, None, text)
 
 
-def articles(datasets: list[Dataset]) -> Iterator[Article]:
-    """Every paragraph as an article, each second one for calibration dressed.
+def chosen(dataset: Dataset) -> list[Asked]:
+    """The questions of a set that confidence is fitted on: those on calibration paragraphs.
 
-    Of a set that is wholly for training and calibration only the calibration paragraphs are taken.
+    Questions that say how many things they ask for are rare: of a set that the reader was not
+    trained on, whose name says `train` because it may be, all of them are taken.
+    """
+    spare = "train" in dataset.name
+    return [
+        asked
+        for asked in dataset.questions
+        if part_of(dataset.paragraphs[asked.path]) == "calibration"
+        or (spare and asked_count(analyse(asked.question)) is not None)
+    ]
+
+
+def articles(datasets: list[Dataset]) -> Iterator[Article]:
+    """The paragraphs as articles, each second one for calibration dressed.
+
+    Of a set whose name says `train` only those are taken that a question of `chosen` is about.
     """
     for dataset in datasets:
-        parts = {path: part_of(context) for path, context in dataset.paragraphs.items()}
-        whole = "train" not in dataset.name
+        asked = {question.path for question in chosen(dataset)}
         for path, context in dataset.paragraphs.items():
-            if parts[path] == "calibration" and int(digest(context), 16) // 64 % 2:
+            if part_of(context) == "calibration" and int(digest(context), 16) // 64 % 2:
                 yield dressed(path, context)
-            elif whole or parts[path] == "calibration":
+            elif "train" not in dataset.name or path in asked:
                 yield Article(path=path, text=context)
 
 
