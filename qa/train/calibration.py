@@ -3,11 +3,10 @@
 Every question on a calibration paragraph, also those in English, is asked twice, with its
 paragraph in the library and without; a near miss, which nothing answers, once. Each candidate that
 the reader makes is one example, right where it comes from the gold paragraph and its sentence holds
-a gold answer. A feature stays where its coefficient is larger than its standard error. The
-thresholds, from which on an answer is shown, are those that are right most often over the questions
-that have an answer (the first candidate right and shown) and those that have none (nothing shown),
-both counting the same, each question judged by coefficients that were fitted without it (five
-folds).
+a gold answer. A feature stays where its coefficient is larger than its standard error. Each
+threshold, from which on an answer is shown, is the lowest at which as many of the questions are
+refused whose paragraph is withheld as `_REFUSED` says, each question judged by coefficients that
+were fitted without it (five folds).
 """
 
 import argparse
@@ -33,7 +32,11 @@ from qa.weights import CONFIDENCE, READER
 
 _FOLDS = 5
 _TRIED = [round(0.01 * n, 2) for n in range(5, 60)]  # thresholds
-_CHANCE = 0.005  # of the two shares together: the standard error is some four times that
+_REFUSED = {"same": 0.9, "crossing": 0.6}
+"""The share of questions without their paragraph that has to be refused.
+
+Across languages confidence is low throughout: nine in ten would refuse what can be answered too.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +132,26 @@ def calibrated(judged: Sequence[Judged]) -> dict[str, object]:
         "candidates": len(evidence),
         "dropped": sorted(set(rows[0]) - set(names)),
     }
+    answerable = {one.asked for one in judged if one.answerable}
     for kind, crossing in (("same", False), ("crossing", True)):
-        of_kind = [(j, s) for j, s in zip(judged, sure, strict=True) if j.crossing is crossing]
-        best = _threshold(of_kind)
-        thresholds[kind] = best
-        answered, refused = _shares(of_kind, best)
-        figures[f"{kind}: answered rightly"] = round(answered, 3)
-        figures[f"{kind}: refused rightly"] = round(refused, 3)
+        pairs = [(j, s) for j, s in zip(judged, sure, strict=True) if j.crossing is crossing]
+        with_answer = [pair for pair in pairs if pair[0].asked in answerable]
+        near = [pair for pair in pairs if pair[0].asked not in answerable]
+        threshold = thresholds[kind] = _threshold(with_answer, _REFUSED[kind])
+        answered, refused = _shares(with_answer, threshold)
+        figures[kind] = {
+            "answered rightly": round(answered, 3),
+            "refused where the paragraph is withheld": round(refused, 3),
+            "near misses refused": round(_shares(near, threshold)[1], 3),
+        }
     coefficients = {name: round(value, 4) for name, value in weights.items()}
     return {"coefficients": coefficients, "thresholds": thresholds, "measured": figures}
 
 
-def _threshold(judged: Sequence[tuple[Judged, list[float]]]) -> float:
-    """The threshold that is right most often; of those as good but for chance, the middle one."""
-    scores = [sum(_shares(judged, threshold)) for threshold in _TRIED]
-    best = max(scores)
-    good = [t for t, score in zip(_TRIED, scores, strict=True) if score >= best - _CHANCE]
-    return good[len(good) // 2]
+def _threshold(judged: Sequence[tuple[Judged, list[float]]], refused: float) -> float:
+    """The lowest threshold at which at least `refused` of what has no answer is refused."""
+    enough = (t for t in _TRIED if _shares(judged, t)[1] >= refused)
+    return next(enough, _TRIED[-1])
 
 
 def _apart(judged: Sequence[Judged], names: Sequence[str]) -> list[list[float]]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from fixtures_answers import SURE
 
-from qa.train.calibration import Judged, _shares, calibrated
+from qa.train.calibration import Judged, _shares, _threshold, calibrated
 from qa.train.dressed import dressed
 from qa.train.logistic import fit, selected
 
@@ -78,8 +78,8 @@ def test_the_threshold_lies_between_what_is_right_and_what_is_not():
         judged.append(asking(number, False, (-4.0 + noise, False)))
     values = calibrated(judged)
     assert values["coefficients"]["span"] > 0
-    assert values["measured"]["same: answered rightly"] == 1.0
-    assert values["measured"]["same: refused rightly"] == 1.0
+    assert values["measured"]["same"]["answered rightly"] == 1.0
+    assert values["measured"]["same"]["refused where the paragraph is withheld"] >= 0.9
     assert values["measured"]["questions"] == 100
 
 
@@ -90,3 +90,12 @@ def test_a_dressed_paragraph_has_a_headline_and_a_byline_that_stays_the_same():
     assert (headline, end) == (made.title, "")
     assert byline == f"{made.published} 来源：{made.publisher} 作者：{made.author}"
     assert body.startswith("北溪桥建成于1954年")
+
+
+def test_the_threshold_is_the_lowest_that_refuses_enough():
+    judged = [(asking(n, False, (0.0, False)), [0.1 * n]) for n in range(1, 5)]
+    assert _threshold(judged, 0.5) == 0.21
+    assert _threshold(judged, 0.75) == 0.31
+    assert _threshold(judged, 1.0) == 0.41
+    never = [(asking(1, False, (0.0, False)), [0.99])]
+    assert _threshold(never, 0.5) == 0.59
