@@ -1,6 +1,6 @@
 """Passages read for a question: the sentences that may answer it, and how sure each is."""
 
-from qa.reading.candidates import READ, Candidate, Reader, read
+from qa.reading.candidates import READ, READ_FOR_COUNT, Candidate, Reader, read
 from qa.reading.confidence import Evidence, probability, shipped, sure_enough
 from qa.reading.spans import (
     Piece,
@@ -14,6 +14,7 @@ from qa.reading.spans import (
 
 __all__ = [
     "READ",
+    "READ_FOR_COUNT",
     "Candidate",
     "Evidence",
     "Piece",

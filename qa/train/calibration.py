@@ -24,7 +24,7 @@ from embeddings import cache_folder
 from qa.library import Library
 from qa.measure import Asked, Dataset, Once, holds_answer, load, load_own
 from qa.question import analyse
-from qa.reading import READ, Evidence, Reader, SpanReader, probability, read
+from qa.reading import READ_FOR_COUNT, Evidence, Reader, SpanReader, probability, read
 from qa.train.data import OWN
 from qa.train.dressed import articles, chosen, measured
 from qa.train.logistic import fit, selected
@@ -100,13 +100,13 @@ def questions(datasets: Sequence[Dataset], own: Sequence[Path]) -> list[Asked]:
 def judge(library: Library, reader: Reader, number: int, asked: Asked) -> Iterator[Judged]:
     """The question's candidates, with its paragraph in the library and without."""
     question = analyse(asked.question)
-    found = library.find(question, 2 * READ)
+    found = library.find(question, 2 * READ_FOR_COUNT)
     without = [f for f in found if f.record.article.path != asked.path]
     for answerable in (True, False):
         if answerable and not asked.answers:
             continue
         passages = found if answerable or not asked.answers else without
-        candidates = read(reader, question, passages[:READ])
+        candidates = read(reader, question, passages)
         right = [
             bool(asked.answers)
             and candidate.found.record.article.path == asked.path

@@ -1,11 +1,10 @@
 import pytest
-from fixtures_answers import FixedReader, judge, record, sources, turn
+from fixtures_answers import THRESHOLDS, FixedReader, judge, record, sources, turn
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answers.answering import answer
 from qa.question.analysis import analyse
-from qa.reading.confidence import shipped
 
 BRIDGE = record(
     "青石镇老桥修缮完工\n2016年10月29日 来源：山城日报\n记者 周明\n"
@@ -93,7 +92,7 @@ def test_the_threshold_decides():
     assert not even.abstained
     unsure = ask("有几个桥洞?", BRIDGE, scores={"7个": -1.8})
     assert unsure.confidence == pytest.approx(0.142, abs=1e-3)
-    assert shipped().thresholds["crossing"] < unsure.confidence < shipped().thresholds["same"]
+    assert THRESHOLDS["crossing"] < unsure.confidence < THRESHOLDS["same"]
     assert unsure.abstained
     assert not ask("How many arches?", BRIDGE, scores={"7个": -1.8}).abstained
     assert ask("How many arches?", BRIDGE, scores={"7个": -2.4}).abstained
@@ -272,3 +271,11 @@ def test_a_list_that_is_shorter_than_announced_says_so():
     assert said.text.splitlines()[-1] == "文中说有12项，这里找到9项。"
     said = ask("哪三条措施?", measures("十二", 9), scores={"十二条": 4.0})
     assert [c.quote for c in said.citations] == ["县里出台十二条措施。"]
+
+
+def test_each_side_of_a_comparison_is_answered_by_its_surest_sentence():
+    north = record("北山县修路\n北山县有45个村。北山县下了30天雪。\n", "北.txt")
+    south = record("南湖县修路\n南湖县有62个村。南湖县下了20天雨。\n", "南.txt")
+    scores = {"45个": 4.0, "30天": 3.0, "62个": 4.0, "20天": 3.0}
+    said = ask("北山县和南湖县各有多少个村?", north, south, scores=scores)
+    assert said.text == "北山县有45个村。 [1]\n南湖县有62个村。 [2]"

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from fixtures_answers import SURE, UNSURE, FixedReader, found, judge, record
+from fixtures_answers import SURE, THRESHOLDS, UNSURE, FixedReader, found, judge, record
 
 from qa.question.analysis import analyse
 from qa.question.matching import weight
 from qa.reading.candidates import read
-from qa.reading.confidence import probability, shipped, sure_enough
+from qa.reading.confidence import probability, sure_enough
 
 # Five sentences in one passage; the third is the answer's.
 TEXT = "水库昨天放水。镇长来看桥。石桥有七个桥洞。村民都来了。茶园在山上。"
@@ -110,6 +110,9 @@ def test_a_line_that_looks_like_a_byline_is_one_only_where_it_names_who_made_the
     assert flags == {"活动时间：9月1日": False, "来源：山城日报": True}
     asked = read(reader, analyse("报道的来源?"), [found(told)])
     assert not any(c.evidence.byline for c in asked)
+    first = record("山城日报 2016-10-29\n全镇的人都来了。", title="题", publisher="山城日报")
+    (at_the_start,) = read(FixedReader({"2016": 1.0}), analyse("哪一年?"), [found(first)])
+    assert at_the_start.evidence.byline
 
 
 def test_a_list_of_so_many_is_told_by_its_form_and_its_name():
@@ -225,7 +228,7 @@ def test_features_are_bounded():
 
 def test_a_candidate_at_the_threshold_is_shown_and_one_below_is_not():
     for kind, crossing in (("same", False), ("crossing", True)):
-        threshold = shipped().thresholds[kind]
+        threshold = THRESHOLDS[kind]
         assert sure_enough(threshold, crossing=crossing)
         assert not sure_enough(threshold - 1e-6, crossing=crossing)
 

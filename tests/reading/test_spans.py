@@ -2,6 +2,7 @@
 
 import threading
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -142,3 +143,37 @@ def test_threads_share_a_reader(reader):
     for thread in threads:
         thread.join()
     assert found == [expected] * 4
+
+
+class Characters:
+    """Words whose tokens are single characters: token n + 3 of a text is its nth character."""
+
+    class tokenizer:
+        @staticmethod
+        def encode_batch(texts, add_special_tokens):
+            assert not add_special_tokens
+            return [
+                SimpleNamespace(
+                    ids=[n + 3 for n in range(len(text))],
+                    offsets=[(n, n + 1) for n in range(len(text))],
+                )
+                for text in texts
+            ]
+
+
+def test_a_window_is_the_question_two_separators_and_the_passage():
+    (short,) = split(Characters(), "桥?", "石桥。")
+    assert short.ids == [0, 3, 4, 2, 2, 3, 4, 5, 2]
+    assert (short.first, short.offsets) == (5, [(0, 1), (1, 2), (2, 3)])
+    (long,) = split(Characters(), "桥?", "石桥。", brief=False)
+    assert (long.ids, long.first) == ([0, 3, 4, 2, 3, 4, 5, 2], 4)
+
+
+def test_a_long_text_is_cut_into_windows_that_overlap_by_half_and_fill_the_network():
+    head = 1 + QUESTION + 2
+    room = LONGEST - head - 1
+    pieces = split(Characters(), "桥" * (QUESTION + 9), "桥" * (room + 1))
+    assert [len(one.ids) for one in pieces] == [LONGEST, head + room + 1 - room // 2 + 1]
+    assert [one.offsets[0][0] for one in pieces] == [0, room // 2]
+    assert pieces[-1].offsets[-1] == (room, room + 1)
+    assert len(split(Characters(), "桥" * QUESTION, "桥" * room)) == 1
