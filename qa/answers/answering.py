@@ -39,8 +39,9 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
     sure = candidates[0].confidence if candidates else 0.0
     if not _enough(candidates):
         return _answer(sources, question, [], sure, hits)
-    quotes, note = _quotes(question, candidates[0])
-    return _answer(sources, question, quotes, sure, hits, note)
+    best = _fitting(candidates)
+    quotes, note = _quotes(question, best)
+    return _answer(sources, question, quotes, best.confidence, hits, note)
 
 
 def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float] | None:
@@ -68,6 +69,15 @@ def _enough(candidates: Sequence[Candidate]) -> bool:
         return False
     best = candidates[0]
     return sure_enough(best.confidence, crossing=best.evidence.crossing)
+
+
+def _fitting(candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate that is shown: the surest, or where one is sure enough, the list asked for.
+
+    「哪三个覆盖」 is answered by a list of three, before a sentence that only speaks of them.
+    """
+    lists = [c for c in candidates if c.evidence.listed > 0 and _enough([c])]
+    return max(lists, key=lambda c: (c.evidence.listed, c.confidence), default=candidates[0])
 
 
 def _about(kind: str, quotes: Sequence[Quote]) -> float:

@@ -1,7 +1,7 @@
 """Passages read for a question: the sentences that may answer it, and how sure each is."""
 
 from qa.reading.candidates import READ, READ_FOR_COUNT, Candidate, Reader, read
-from qa.reading.confidence import Evidence, probability, shipped, sure_enough
+from qa.reading.confidence import SIGNS, Evidence, probability, shipped, sure_enough
 from qa.reading.spans import (
     Piece,
     Reading,
@@ -15,6 +15,7 @@ from qa.reading.spans import (
 __all__ = [
     "READ",
     "READ_FOR_COUNT",
+    "SIGNS",
     "Candidate",
     "Evidence",
     "Piece",

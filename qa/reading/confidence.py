@@ -12,6 +12,14 @@ from functools import lru_cache
 
 from qa.weights import CONFIDENCE
 
+SIGNS = {
+    **dict.fromkeys("span cosine sentence around passage kind named first ahead".split(), 1),
+    **dict.fromkeys("lexical listed margin lead".split(), 1),  # a margin is never above 0
+    **dict.fromkeys("missing missing_numbers absent lacks_year lacks_name".split(), -1),
+    **dict.fromkeys("unnamed headline byline".split(), -1),
+}
+"""Which way a feature can speak, by what it means: for a candidate (1) or against it (-1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -85,8 +93,7 @@ class Evidence:
             "first": float(self.first),
             "ahead": 10 * min(0.3, self.ahead),
             "lexical": words * (self.lexical - 0.7),
-            "listed": max(0.0, self.listed),
-            "unlisted": max(0.0, -self.listed),
+            "listed": self.listed,
             "headline": float(self.headline),
             "byline": float(self.byline),
             "length": min(30, self.length) / 10,

@@ -3,7 +3,8 @@
 Every question on a calibration paragraph, also those in English, is asked twice, with its
 paragraph in the library and without; a near miss, which nothing answers, once. Each candidate that
 the reader makes is one example, right where it comes from the gold paragraph and its sentence holds
-a gold answer. A feature stays where its coefficient is larger than its standard error. Each
+a gold answer. A feature stays where its coefficient is larger than its standard error
+and speaks the way that it can (`SIGNS`). Each
 threshold, from which on an answer is shown, is the lowest at which as many of the questions are
 refused whose paragraph is withheld as `_REFUSED` says, each question judged by coefficients that
 were fitted without it (five folds).
@@ -24,7 +25,7 @@ from embeddings import cache_folder
 from qa.library import Library
 from qa.measure import Asked, Dataset, Once, holds_answer, load, load_own
 from qa.question import analyse
-from qa.reading import READ_FOR_COUNT, Evidence, Reader, SpanReader, probability, read
+from qa.reading import READ_FOR_COUNT, SIGNS, Evidence, Reader, SpanReader, probability, read
 from qa.train.data import OWN
 from qa.train.dressed import articles, chosen, measured
 from qa.train.logistic import fit, selected
@@ -123,7 +124,7 @@ def calibrated(judged: Sequence[Judged]) -> dict[str, object]:
     evidence = [e for one in judged for e in one.evidence]
     right = [r for one in judged for r in one.right]
     rows = [e.features() for e in evidence]
-    names = selected(rows, right)
+    names = selected(rows, right, SIGNS)
     weights = fit(rows, right, names)
     sure = _apart(judged, names)
     thresholds: dict[str, float] = {}

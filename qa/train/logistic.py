@@ -20,8 +20,11 @@ def fit(rows: Rows, right: Sequence[bool], names: Sequence[str] | None = None) -
     return dict(zip(chosen, weights.tolist(), strict=True))
 
 
-def selected(rows: Rows, right: Sequence[bool]) -> list[str]:
+def selected(rows: Rows, right: Sequence[bool], signs: Mapping[str, int]) -> list[str]:
     """The features that earn their place: one after the other, the weakest goes.
+
+    First those whose coefficient has another sign than `signs` says it can have: of two features
+    that nearly always say the same, one otherwise undoes what the other says too much.
 
     A coefficient smaller than its standard error (Wald's) is worth less than the noise it brings:
     what it adds to the variance of a prediction is more than the bias that leaving it out would
@@ -33,6 +36,9 @@ def selected(rows: Rows, right: Sequence[bool]) -> list[str]:
         weights, curvature = _solved(_matrix(rows, names), y)
         errors = np.sqrt(np.diag(np.linalg.inv(curvature)))
         strength = np.abs(weights) / errors
+        for at, name in enumerate(names):
+            if signs.get(name, 0) * weights[at] < 0:
+                strength[at] = -strength[at]
         strength[names.index("constant")] = np.inf
         weakest = int(strength.argmin())
         if strength[weakest] >= _EARNED:

@@ -279,3 +279,16 @@ def test_each_side_of_a_comparison_is_answered_by_its_surest_sentence():
     scores = {"45个": 4.0, "30天": 3.0, "62个": 4.0, "20天": 3.0}
     said = ask("北山县和南湖县各有多少个村?", north, south, scores=scores)
     assert said.text == "北山县有45个村。 [1]\n南湖县有62个村。 [2]"
+
+
+def test_a_list_of_just_so_many_is_shown_before_a_surer_sentence_that_is_none():
+    plan = record(
+        "计划公布\n三个村都通了水。三个村是甲村、乙村和丙村。东桥、西桥和南桥也修好了。\n"
+    )
+    scores = {"通了水": 5.0, "甲村": 3.0, "东桥": 4.0}
+    said = ask("通了水的是哪三个村?", plan, scores=scores)
+    assert said.text == "三个村是甲村、乙村和丙村。 [1]"
+    assert ask("通了水的是哪三个村?", plan, scores=scores | {"甲村": -9.0}).text.startswith("东桥")
+    assert ask("村里通了什么?", plan, scores=scores).text.startswith("三个村都通了水")
+    surest = ask("村里通了什么?", plan, scores=scores).confidence
+    assert said.confidence < surest

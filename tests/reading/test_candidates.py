@@ -61,7 +61,7 @@ def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch
 
 
 def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_word(monkeypatch):
-    judge(monkeypatch, listed=2.0, unlisted=-1.0)
+    judge(monkeypatch, listed=2.0)
     plan = record(
         "山城定下计划\n一要修公路覆盖、电网覆盖和信号覆盖。\n二要请县里、镇里和村里出力。\n三要早开工。\n"
     )
@@ -70,7 +70,7 @@ def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_w
     assert [c.quote[:2] for c in candidates] == ["一要", "二要", "三要"]
     assert [c.evidence.listed for c in candidates] == [1.0, 0.5, -1.0]
     assert [c.confidence for c in candidates] == pytest.approx(
-        [1 / (1 + math.exp(-z)) for z in (2.0, 1.0, -1.0)]
+        [1 / (1 + math.exp(-z)) for z in (2.0, 1.0, -2.0)]
     )
 
 
@@ -190,7 +190,7 @@ def test_a_byline_is_evidence_of_its_own_unless_it_is_asked_for(monkeypatch):
 
 
 def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
-    judge(monkeypatch, listed=2.0, unlisted=-1.0)
+    judge(monkeypatch, listed=2.0)
     text = (
         "要坚持创新、协调、绿色、开放、共享。五大工程都有安排。"
         "五大工程分别是修路、架桥、通水、通电、通网。"

@@ -8,7 +8,7 @@ from fixtures_answers import SURE, THRESHOLDS, UNSURE, FixedReader, found, judge
 from qa.question.analysis import analyse
 from qa.question.matching import weight
 from qa.reading.candidates import read
-from qa.reading.confidence import probability, sure_enough
+from qa.reading.confidence import SIGNS, probability, sure_enough
 
 # Five sentences in one passage; the third is the answer's.
 TEXT = "水库昨天放水。镇长来看桥。石桥有七个桥洞。村民都来了。茶园在山上。"
@@ -164,7 +164,6 @@ def test_every_feature_has_its_value():
             "ahead": 2.0,
             "lexical": 0.3,
             "listed": 0.0,
-            "unlisted": 0.0,
             "headline": 0.0,
             "byline": 0.0,
             "length": 0.4,
@@ -194,8 +193,7 @@ def test_every_feature_has_its_value():
             "first": 0.0,
             "ahead": 0.0,
             "lexical": -0.5,
-            "listed": 0.0,
-            "unlisted": 1.0,
+            "listed": -1.0,
             "headline": 0.0,
             "byline": 1.0,
             "length": 3.0,
@@ -223,7 +221,7 @@ def test_features_are_bounded():
         [-12.0, -12.0, 0.0, 3.0, 2.0, 3.0, -10.0, 8.0]
     )
     assert (wild["crossing"], wild["crossing_cosine"]) == pytest.approx((1.0, 0.07))
-    assert (wild["listed"], wild["unlisted"], wild["lexical"]) == (0.5, 0.0, 0.0)
+    assert (wild["listed"], wild["lexical"]) == (0.5, 0.0)
 
 
 def test_a_candidate_at_the_threshold_is_shown_and_one_below_is_not():
@@ -236,3 +234,8 @@ def test_a_candidate_at_the_threshold_is_shown_and_one_below_is_not():
 def test_coefficients_may_be_given():
     assert probability(SURE, {"span": 0.5}) == pytest.approx(1 / (1 + 2.718281828459045**-4))
     assert probability(SURE, {}) == 0.5
+
+
+def test_every_feature_that_has_a_direction_names_a_feature():
+    assert set(SIGNS) < set(SURE.features())
+    assert {name for name, sign in SIGNS.items() if SURE.features()[name] * sign < 0} <= {"kind"}

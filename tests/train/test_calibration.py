@@ -46,9 +46,16 @@ def test_fitting_is_deterministic_and_stays_finite_where_the_examples_are_separa
 
 def test_a_feature_that_tells_nothing_is_dropped():
     rows, right = examples(2_000)
-    names = selected(rows, right)
+    names = selected(rows, right, {})
     assert {"constant", "span", "sentence", "missing"} <= set(names)
     assert "kind" not in names  # never varied
+
+
+def test_a_feature_that_speaks_the_wrong_way_is_dropped():
+    rows, right = examples(2_000)
+    assert "span" not in selected(rows, right, {"span": -1})
+    assert "span" in selected(rows, right, {"span": 1, "missing": -1})
+    assert "missing" not in selected(rows, right, {"missing": 1})
 
 
 def asking(number, answerable, *candidates):
