@@ -46,7 +46,7 @@ def _document(path: str, extracted: Extracted) -> Document:
         for r in cleaned.removed
         if r.kind in ("navigation", "copyright")
     ]
-    found = find_metadata(cleaned.text, furniture)
+    found = find_metadata(cleaned.text, furniture, cleaned.folded)
     article = Article(
         path=path,
         title=stated.title or found.title,
@@ -60,4 +60,6 @@ def _document(path: str, extracted: Extracted) -> Document:
     kept = cleaned.kept
     if not extracted.lines:
         kept = tuple(Kept(k.start, k.end, None) for k in kept)
-    return Document(article, raw, kept, cleaned.removed, cleaned.broken, extracted.encoding)
+    return Document(
+        article, raw, kept, cleaned.removed, cleaned.broken, extracted.encoding, cleaned.folded
+    )

@@ -1,6 +1,7 @@
 """Title, publisher, site, date and author, out of the article's own words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.bylines import (
@@ -31,6 +32,7 @@ from corpus.labels import (
 from corpus.lines import body, breadcrumb
 from corpus.script import CJK, fold
 from corpus.split import first_clause
+from corpus.types import Span
 
 _NAMES_END = re.compile(rf"[\s、,]*{NO_NAMES.source}")
 _DISPATCH = re.compile(
@@ -116,15 +118,20 @@ def _headline(lines: list[str]) -> str:
     return ""
 
 
-def find_metadata(text: str, furniture: list[str]) -> Metadata:
+def find_metadata(text: str, furniture: list[str], folded_text: str | None = None) -> Metadata:
     """What the clean `text` and the lines that cleaning took away (`furniture`) state.
+
+    `folded_text` is the text folded, where that is there already.
 
     Only bylines count, above the first paragraph and below the last, and the dispatch line of the
     first paragraph; a year inside the body is no date of publication.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    whole = fold(text) if folded_text is None else folded_text
+    spans = list(_line_spans(text))
+    lines = [text[slice(*span)] for span in spans]
     tail = range(max(0, len(lines) - _TAIL), len(lines))
-    folded = {i: fold(lines[i]) for i in [*range(min(_HEAD, len(lines))), *tail]}
+    near = [*range(min(_HEAD, len(lines))), *tail]
+    folded = {i: whole[slice(*spans[i])] for i in near}
     bodies = [i for i, line in folded.items() if body(line)]
     first = bodies[0] if bodies else min(_HEAD, len(lines))
     marked = [i for i in range(min(_HEAD, first)) if byline(folded[i])]
@@ -158,6 +165,16 @@ def find_metadata(text: str, furniture: list[str]) -> Metadata:
         author=_author(values.get("author", "")) or sent[2] or signed,
         url=_stated_url(values.get("url", ""), lines[:first]),
     )
+
+
+def _line_spans(text: str) -> Iterator[Span]:
+    """The lines that are not blank, without the blanks around them."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        left = len(line) - len(line.lstrip())
+        if left < len(line):
+            yield place + left, place + len(line.rstrip())
+        place += len(line)
 
 
 def _stated_url(value: str, head: list[str]) -> str | None:

@@ -63,7 +63,7 @@ class Document:
     """An article as a file held it: `article.text == "".join(raw[k.start:k.end] for k in kept)`.
 
     `broken` are the ranges of `article.text` that a wrong byte decode has garbled, in order.
-    `encoding` is the codec that the file was decoded with.
+    `encoding` is the codec that the file was decoded with. `folded` is `article.text` folded.
     """
 
     article: Article
@@ -72,6 +72,7 @@ class Document:
     removed: tuple[Removed, ...]
     broken: tuple[Span, ...]
     encoding: str
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)

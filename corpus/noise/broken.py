@@ -112,14 +112,14 @@ def _shifted(text: str, zone: Span) -> Iterator[Span]:
         yield start, end
 
 
-def garbled(text: str) -> list[Span]:
-    """The garbled ranges of `text`, in order and apart from each other.
+def garbled(text: str, folded: str | None = None) -> list[Span]:
+    """The garbled ranges of `text`, in order and apart from each other; `folded` is it folded.
 
     Also runs of U+FFFD, of 锟斤拷 (U+FFFD read as GBK) and of UTF-8 read as a Western code page.
     """
     spans = [m.span() for m in REPLACED.regex.finditer(text)]
     spans += [m.span() for m in _WESTERN.finditer(text)]
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     for zone in _zones(folded):
         # A page may have been made traditional or simplified after it was garbled.
         spans += _shifted(text, zone)

@@ -26,10 +26,12 @@ _HEAD = 60
 class Cleaned:
     """What cleaning made of a raw text.
 
-    `text` is the concatenation of the kept runs; `broken` are ranges of `text`.
+    `text` is the concatenation of the kept runs, `folded` its folded form, made once for all who
+    need it; `broken` are ranges of `text`.
     """
 
     text: str
+    folded: str
     kept: tuple[Kept, ...]
     removed: tuple[Removed, ...]
     broken: tuple[Span, ...]
@@ -195,4 +197,6 @@ def clean_text(raw: str) -> Cleaned:
             kept.append(Kept(place, start, bisect_right(starts, place)))
         place = end
     text = "".join(raw[k.start : k.end] for k in kept)
-    return Cleaned(text, tuple(kept), tuple(removed), tuple(garbled(text)))
+    folded = fold(text)
+    broken = tuple(garbled(text, folded))
+    return Cleaned(text, folded, tuple(kept), tuple(removed), broken)

@@ -28,13 +28,14 @@ _BEHIND = 1_000, 10  # passages, or one in so many, that the vector file may lag
 _log = logging.getLogger(__name__)
 
 
-def passage_texts(record: Record, spans: Iterable[Span]) -> list[str]:
+def passage_texts(record: Record, spans: Iterable[Span], folded: str | None = None) -> list[str]:
     """What is encoded and counted of each passage: its article's title and its text, folded.
 
-    A stretch that a wrong byte decode has garbled counts for nothing: it is blanked.
+    A stretch that a wrong byte decode has garbled counts for nothing: it is blanked. `folded` is
+    the article's text folded, where that is there already.
     """
     title = fold(record.article.title)
-    folded = fold(record.article.text)
+    folded = fold(record.article.text) if folded is None else folded
     for start, end in record.broken:
         folded = folded[:start] + " " * (end - start) + folded[end:]
     texts = (folded[start:end] for start, end in spans)

@@ -34,6 +34,10 @@ _IN_MEMORY = 32_000_000  # bytes of what was read; the rest waits in a temporary
 _ATTEMPTS = 5
 
 
+_Read = tuple[Record, str | None]
+"""An article as it was read, and its text folded where it was folded in reading."""
+
+
 @dataclass
 class _Plan:
     """What one run will do. `touched` are files with a new time and the old content."""
@@ -64,14 +68,14 @@ def add_articles(store: Store, model: Model, articles: Iterable[Article]) -> Ind
             article = replace(article, title=first_clause(article.text))
         given[article.path] = article
 
-    def read(plan: _Plan) -> Iterator[Record]:
+    def read(plan: _Plan) -> Iterator[_Read]:
         for article in given.values():
             known = store.record(article.path)
             if known is not None and known.article == article:
                 plan.report.unchanged.append(article.path)
                 continue
             (plan.report.added if known is None else plan.report.updated).append(article.path)
-            yield Record(article)
+            yield Record(article), None
 
     return _land(store, model, read)
 
@@ -126,7 +130,7 @@ def _read_files(
     found: _Found,
     folders: Sequence[Path],
     unlisted: Sequence[FoundFile],
-) -> Iterator[Record]:
+) -> Iterator[_Read]:
     """The records of the files that are new or have changed; the plan says what became of all."""
     report = plan.report
     report.skipped.extend((folder.path, folder.unlisted or "") for folder in unlisted)
@@ -164,7 +168,7 @@ def _read_files(
         taken.add(path)
         (report.updated if known else report.added).append(path)
         origin = Origin(name, status.st_size, status.st_mtime_ns, content, document.encoding)
-        yield record_of(document, origin)
+        yield record_of(document, origin), document.folded
     given = set(map(str, found))
     hidden = [folder.file for folder in unlisted]  # what was there may be there still
     for name, (path, *_) in origins.items():
@@ -207,7 +211,7 @@ def record_of(document: Document, origin: Origin) -> Record:
     return Record(document.article, origin, document.kept, removed, document.broken)
 
 
-def _land(store: Store, model: Model, read: Callable[[_Plan], Iterator[Record]]) -> IndexReport:
+def _land(store: Store, model: Model, read: Callable[[_Plan], Iterator[_Read]]) -> IndexReport:
     """Read, embed, and write in one transaction; again where somebody else wrote meanwhile.
 
     What was read waits beside the library, so that a large folder needs no more memory than a
@@ -230,13 +234,13 @@ def _land(store: Store, model: Model, read: Callable[[_Plan], Iterator[Record]])
     raise LibraryError(f"{store.path} is being changed by somebody else all the time: try again")
 
 
-def _prepare(store: Store, model: Model, records: Iterable[Record], waiting: IO[bytes]) -> int:
+def _prepare(store: Store, model: Model, records: Iterable[_Read], waiting: IO[bytes]) -> int:
     """Divide and embed `records`, and put them into `waiting`; how many there were."""
     count = 0
     texts: dict[bytes, str] = {}
-    for record in records:
+    for record, folded in records:
         spans = [(passage.start, passage.end) for passage in passages(record.article.text)]
-        passage_text = passage_texts(record, spans)
+        passage_text = passage_texts(record, spans, folded)
         keys = [content_key(text) for text in passage_text]
         texts.update(zip(keys, passage_text, strict=True))
         pickle.dump((record, spans, keys), waiting)
