@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus import Span, fold, sentences
+from qa.answers.citing import Quote
 from qa.answers.sources import Sources
 from qa.answers.wording import (
     AUTHOR,
@@ -47,16 +47,6 @@ _NEAR = 0.82  # cosine from which on a passage in another language is about the 
 _ENOUGH = 0.6  # share of a topic's weight that an article has to hold
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A value of an article's metadata; the sentence or line that states it and its place in it."""
-
-    record: Record
-    value: str
-    line: Span | None
-    span: Span | None
-
-
 def asked_field(question: Question) -> Field | None:
     """Which metadata a question asks for: `'这篇报道的作者是谁?'` -> author; None for any other."""
     if not (REFERS.regex.search(question.folded) or _TITLED.search(question.folded)):
@@ -71,8 +61,11 @@ def asks_for_list(question: Question) -> bool:
     return bool(LISTS.regex.search(question.folded)) and not THIS.regex.search(question.folded)
 
 
-def stated(field: Field, record: Record) -> Stated | None:
-    """What `record` says of `field`, or None where it is unknown."""
+def stated(field: Field, record: Record) -> Quote | None:
+    """The line of `record` that states `field`, or its bare value where none does.
+
+    None where the value is unknown.
+    """
     value: str | None = getattr(record.article, field)
     if not value or not value.strip():
         return None
@@ -80,8 +73,8 @@ def stated(field: Field, record: Record) -> Stated | None:
     for match in re.finditer(_as_written(field, value), text):
         line = _line(text, *match.span())
         if _STATING[field].regex.search(fold(text[slice(*line)])):
-            return Stated(record, value, line, match.span())
-    return Stated(record, value, None, None)
+            return Quote(record, *line, match.span())
+    return Quote(record, 0, 0, None, value)
 
 
 def _line(text: str, start: int, end: int) -> Span:

@@ -117,17 +117,11 @@ def _stated_field(
 ) -> list[Quote] | None:
     """What answers a question for one field of the metadata; None where it is none."""
     field = asked_field(question)
-    if field is not None:
-        record = meant(question, sources, history)
-        if record is None:
-            return None
-        known = stated(field, record)
-        if known is None:
-            return []
-        if known.line is None:
-            return [Quote(record, 0, 0, None, known.value)]
-        return [Quote(record, *known.line, known.span)]
-    return None
+    record = meant(question, sources, history) if field is not None else None
+    if field is None or record is None:
+        return None
+    known = stated(field, record)
+    return [] if known is None else [known]
 
 
 def _headline(record: Record) -> Quote:
