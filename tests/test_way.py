@@ -79,7 +79,7 @@ def test_a_file_is_read_once_and_its_text_folded_once(open_library, tmp_path, mo
         sys.setprofile(None)
     assert opened.count("茶.txt") == 1
     article = library.article("茶.txt")
-    # Once as the article that reading left of the file, for cleaning, metadata and vectors; and once
-    # by the lexical index, which takes it from the store.
+    # Once as what reading left of the file, for cleaning, metadata and vectors; and once by the
+    # lexical index, which takes it from the store.
     assert [given == article.text for given in whole].count(True) == 2
     assert len(whole) == 3  # and all that the file held, to tell its lines apart
