@@ -104,7 +104,7 @@ THRESHOLDS = {"same": 0.16, "crossing": 0.11}
 """From which on an answer is shown in these tests, whatever ships."""
 
 
-def judge(monkeypatch, **coefficients):
+def set_coefficients(monkeypatch, **coefficients):
     """Set the coefficients of confidence, those not named to 0, and the thresholds."""
     known = defaultdict(float, coefficients)
     figures = Shipped(known, THRESHOLDS, shipped().articles)

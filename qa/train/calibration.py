@@ -41,7 +41,7 @@ Across languages confidence is low throughout: nine in ten would refuse what can
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Asking:
     """One asking of a question: its candidates with what is true of them.
 
     `answerable`: the paragraph that holds the answer was in the library.
@@ -69,12 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         random.Random(0).shuffle(asked)  # noqa: S311 (a sample, no secret)
         asked = asked[: given.sample]
         reader = Once(SpanReader.load(given.reader))
-        judged = [
+        every = [
             one
             for n, a in enumerate(tqdm(asked, disable=None))
-            for one in judge(library, reader, n, a)
+            for one in askings(library, reader, n, a)
         ]
-        values = calibrated(judged) | {"articles": measured(library)}
+        values = calibrated(every) | {"articles": measured(library)}
     given.out.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(values, ensure_ascii=False))
     return 0
@@ -98,7 +98,7 @@ def questions(datasets: Sequence[Dataset], own: Sequence[Path]) -> list[Asked]:
     return asked + load_own(own, datasets, "calibration")
 
 
-def judge(library: Library, reader: Reader, number: int, asked: Asked) -> Iterator[Judged]:
+def askings(library: Library, reader: Reader, number: int, asked: Asked) -> Iterator[Asking]:
     """The question's candidates, with its paragraph in the library and without."""
     question = analyse(asked.question)
     found = library.find(question, 2 * READ_FOR_COUNT)
@@ -116,26 +116,26 @@ def judge(library: Library, reader: Reader, number: int, asked: Asked) -> Iterat
         ]
         evidence = [candidate.evidence for candidate in candidates]
         crossing = any(e.crossing for e in evidence)
-        yield Judged(number, answerable, crossing, tuple(evidence), tuple(right))
+        yield Asking(number, answerable, crossing, tuple(evidence), tuple(right))
 
 
-def calibrated(judged: Sequence[Judged]) -> dict[str, object]:
+def calibrated(every: Sequence[Asking]) -> dict[str, object]:
     """Coefficients, thresholds, and what they were measured by."""
-    evidence = [e for one in judged for e in one.evidence]
-    right = [r for one in judged for r in one.right]
+    evidence = [e for one in every for e in one.evidence]
+    right = [r for one in every for r in one.right]
     rows = [e.features() for e in evidence]
     names = selected(rows, right, SIGNS)
     weights = fit(rows, right, names)
-    sure = _apart(judged, names)
+    sure = _apart(every, names)
     thresholds: dict[str, float] = {}
     figures: dict[str, object] = {
-        "questions": len({one.asked for one in judged}),
+        "questions": len({one.asked for one in every}),
         "candidates": len(evidence),
         "dropped": sorted(set(rows[0]) - set(names)),
     }
-    answerable = {one.asked for one in judged if one.answerable}
+    answerable = {one.asked for one in every if one.answerable}
     for kind, crossing in (("same", False), ("crossing", True)):
-        pairs = [(j, s) for j, s in zip(judged, sure, strict=True) if j.crossing is crossing]
+        pairs = [(j, s) for j, s in zip(every, sure, strict=True) if j.crossing is crossing]
         with_answer = [pair for pair in pairs if pair[0].asked in answerable]
         near = [pair for pair in pairs if pair[0].asked not in answerable]
         threshold = thresholds[kind] = _threshold(with_answer, _REFUSED[kind])
@@ -149,29 +149,29 @@ def calibrated(judged: Sequence[Judged]) -> dict[str, object]:
     return {"coefficients": coefficients, "thresholds": thresholds, "measured": figures}
 
 
-def _threshold(judged: Sequence[tuple[Judged, list[float]]], refused: float) -> float:
+def _threshold(every: Sequence[tuple[Asking, list[float]]], refused: float) -> float:
     """The lowest threshold at which at least `refused` of what has no answer is refused."""
-    enough = (t for t in _TRIED if _shares(judged, t)[1] >= refused)
+    enough = (t for t in _TRIED if _shares(every, t)[1] >= refused)
     return next(enough, _TRIED[-1])
 
 
-def _apart(judged: Sequence[Judged], names: Sequence[str]) -> list[list[float]]:
+def _apart(every: Sequence[Asking], names: Sequence[str]) -> list[list[float]]:
     """Each candidate's probability, by coefficients fitted without its question."""
-    out: list[list[float]] = [[] for _ in judged]
+    out: list[list[float]] = [[] for _ in every]
     for fold in range(_FOLDS):
-        rest = [one for one in judged if one.asked % _FOLDS != fold]
+        rest = [one for one in every if one.asked % _FOLDS != fold]
         rows = [e.features() for one in rest for e in one.evidence]
         weights = fit(rows, [r for one in rest for r in one.right], names)
-        for place, one in enumerate(judged):
+        for place, one in enumerate(every):
             if one.asked % _FOLDS == fold:
                 out[place] = [probability(e, weights) for e in one.evidence]
     return out
 
 
-def _shares(judged: Sequence[tuple[Judged, list[float]]], threshold: float) -> tuple[float, float]:
+def _shares(every: Sequence[tuple[Asking, list[float]]], threshold: float) -> tuple[float, float]:
     """Of what has an answer the share answered rightly, of what has none the share refused."""
     answered, refused = [], []
-    for one, sure in judged:
+    for one, sure in every:
         best = int(np.argmax(sure)) if sure else -1
         shown = best >= 0 and sure[best] >= threshold
         if one.answerable:

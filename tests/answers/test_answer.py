@@ -1,5 +1,5 @@
 import pytest
-from fixtures_answers import THRESHOLDS, FixedReader, judge, record, sources, turn
+from fixtures_answers import THRESHOLDS, FixedReader, record, set_coefficients, sources, turn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,8 +33,8 @@ LONG = record(
 
 
 @pytest.fixture(autouse=True)
-def even_judge(monkeypatch):
-    judge(monkeypatch, span=1.0)
+def even_confidence(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
 
 
 def ask(text, *records, scores=None, history=()):

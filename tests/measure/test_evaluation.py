@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from fixtures_answers import SURE, judge
+from fixtures_answers import SURE, set_coefficients
 
 from corpus import fold
 from qa import LibraryError
@@ -84,7 +84,7 @@ def scripted(monkeypatch, own_cache, encoder):
     monkeypatch.setattr(
         Library, "open", lambda path, reader: open_(path, encoder, reader=Once(scripted))
     )
-    judge(monkeypatch, span=1.0)
+    set_coefficients(monkeypatch, span=1.0)
 
 
 EVIDENCE = replace(SURE, span=0.0, cosine=0.85, sentence=0.5, around=0.5, passage=0.5, kind=0.5)

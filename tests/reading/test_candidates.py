@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from fixtures_answers import FixedReader, found, judge, record
+from fixtures_answers import FixedReader, found, record, set_coefficients
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ TEA = record("高山茶園今年豐收\n高山茶園共採茶6200公斤。茶農
 
 
 def test_a_candidate_quotes_the_sentence_that_holds_the_span(monkeypatch):
-    judge(monkeypatch, span=1.0)
+    set_coefficients(monkeypatch, span=1.0)
     reader = FixedReader({"7个": 3.0})
     (best,) = read(reader, analyse("老桥有多少个桥洞?"), [found(BRIDGE)])
     text = BRIDGE.article.text
@@ -29,7 +29,7 @@ def test_a_candidate_quotes_the_sentence_that_holds_the_span(monkeypatch):
 
 
 def test_offsets_count_from_the_article_s_start_for_a_later_passage(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     passage = found(BRIDGE, "修缮用了11个月，花费10.34万元。")
     (best,) = read(FixedReader({"10.34万元": 1.0}), analyse("花费多少?"), [passage])
     assert BRIDGE.article.text[slice(*best.span)] == "10.34万元"
@@ -37,7 +37,7 @@ def test_offsets_count_from_the_article_s_start_for_a_later_passage(monkeypatch)
 
 
 def test_the_surest_candidate_comes_first_whatever_passage_it_is_from(monkeypatch):
-    judge(monkeypatch, span=1.0)
+    set_coefficients(monkeypatch, span=1.0)
     reader = FixedReader({"7个": 1.0, "6200公斤": 4.0, "11个月": -2.0})
     candidates = read(reader, analyse("有多少?"), [found(BRIDGE), found(TEA)])
     assert [c.evidence.span for c in candidates] == [4.0, 1.0, -2.0]
@@ -45,7 +45,7 @@ def test_the_surest_candidate_comes_first_whatever_passage_it_is_from(monkeypatc
 
 
 def test_the_first_five_passages_are_read_for_three_spans_each(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     reader = FixedReader({"茶": 1.0})
     read(reader, analyse("茶園有多大？"), [found(TEA, rank=n) for n in range(1, 9)])
     ((question, texts, n),) = reader.asked
@@ -53,7 +53,7 @@ def test_the_first_five_passages_are_read_for_three_spans_each(monkeypatch):
 
 
 def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     reader = FixedReader({"茶": 1.0})
     read(reader, analyse("茶園有哪三個部門？"), [found(TEA, rank=n) for n in range(1, 12)])
     ((_, texts, _),) = reader.asked
@@ -61,7 +61,7 @@ def test_more_passages_are_read_where_a_list_of_so_many_is_asked_for(monkeypatch
 
 
 def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_word(monkeypatch):
-    judge(monkeypatch, listed=2.0)
+    set_coefficients(monkeypatch, listed=2.0)
     plan = record(
         "山城定下计划\n一要修公路覆盖、电网覆盖和信号覆盖。\n二要请县里、镇里和村里出力。\n三要早开工。\n"
     )
@@ -75,14 +75,14 @@ def test_a_list_of_just_so_many_is_surer_and_surest_where_its_items_repeat_the_w
 
 
 def test_a_span_over_two_sentences_quotes_both(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     reader = FixedReader({"通车。这座石桥": 1.0})
     (best,) = read(reader, analyse("老桥怎么样?"), [found(BRIDGE)])
     assert best.quote == "青石镇的老桥昨天修缮完工，重新通车。这座石桥建于1897年，一共有7个桥洞。"
 
 
 def test_of_a_sentence_with_a_broken_stretch_the_sound_clause_is_quoted(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     broken = record(
         "县里派出了45台铲雪车，锟斤拷锟斤拷，公路中午恢复通行。", broken=["锟斤拷锟斤拷"]
     )
@@ -97,7 +97,7 @@ def test_of_a_sentence_with_a_broken_stretch_the_sound_clause_is_quoted(monkeypa
     "span", ["锟斤拷", "铲雪车，锟", "拷，公路", "45台铲雪车，锟斤拷锟斤拷，公路"]
 )
 def test_a_span_that_touches_a_broken_stretch_is_no_candidate(monkeypatch, span):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     broken = record(
         "县里派出了45台铲雪车，锟斤拷锟斤拷，公路中午恢复通行。", broken=["锟斤拷锟斤拷"]
     )
@@ -105,12 +105,12 @@ def test_a_span_that_touches_a_broken_stretch_is_no_candidate(monkeypatch, span)
 
 
 def test_a_span_of_blanks_is_no_candidate(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     assert read(FixedReader({"\n": 9.0}), analyse("多少?"), [found(BRIDGE)]) == []
 
 
 def test_the_evidence_of_a_candidate(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     asked = analyse("1897年建的石桥有多少个桥洞?")
     (best,) = read(FixedReader({"7个": 2.5}), asked, [found(BRIDGE, cosine=0.87)])
     evidence = best.evidence
@@ -120,7 +120,7 @@ def test_the_evidence_of_a_candidate(monkeypatch):
 
 
 def test_a_word_or_a_number_that_the_passage_lacks_is_evidence_against(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     reader = FixedReader({"7个": 2.5})
     (right,) = read(reader, analyse("石桥有多少个桥洞?"), [found(BRIDGE)])
     (wrong,) = read(reader, analyse("2005年隧道有多少个桥洞?"), [found(BRIDGE)])
@@ -131,7 +131,7 @@ def test_a_word_or_a_number_that_the_passage_lacks_is_evidence_against(monkeypat
 
 
 def test_what_the_metadata_say_belongs_to_the_passage_s_surroundings(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     text = "县里派出了45台铲雪车。"
     told = record(text, title="北山县大雪", publisher="北山时报", published="2019-12-08")
     reader = FixedReader({"45台": 1.0})
@@ -144,7 +144,7 @@ def test_what_the_metadata_say_belongs_to_the_passage_s_surroundings(monkeypatch
 
 
 def test_an_english_question_over_a_chinese_passage_crosses_languages(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     reader = FixedReader({"7个": 2.0})
     asked = analyse("How many arches does the bridge have?")
     (best,) = read(reader, asked, [found(BRIDGE, asked="en")])
@@ -155,7 +155,7 @@ def test_an_english_question_over_a_chinese_passage_crosses_languages(monkeypatc
 
 
 def test_the_two_scripts_are_one_language(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     reader = FixedReader({"6200公斤": 2.0})
     (one,) = read(reader, analyse("茶园采茶多少公斤?"), [found(TEA)])
     (other,) = read(reader, analyse("茶園採茶多少公斤？"), [found(TEA)])
@@ -165,7 +165,7 @@ def test_the_two_scripts_are_one_language(monkeypatch):
 
 
 def test_a_headline_is_evidence_of_its_own(monkeypatch):
-    judge(monkeypatch, headline=-1.0)
+    set_coefficients(monkeypatch, headline=-1.0)
     reader = FixedReader({"老桥修缮完工": 1.0, "老桥昨天修缮完工": 1.0})
     headline, body = sorted(
         read(reader, analyse("老桥怎么样?"), [found(BRIDGE)]), key=lambda c: c.start
@@ -176,7 +176,7 @@ def test_a_headline_is_evidence_of_its_own(monkeypatch):
 
 
 def test_a_byline_is_evidence_of_its_own_unless_it_is_asked_for(monkeypatch):
-    judge(monkeypatch, byline=-1.0)
+    set_coefficients(monkeypatch, byline=-1.0)
     text = "2018-06-27 来源：北山时报 作者：高文\n会议由县长李明主持。"
     told = record(text, title="会议", publisher="北山时报", author="高文")
     reader = FixedReader({"高文": 1.0, "李明": 1.0})
@@ -190,7 +190,7 @@ def test_a_byline_is_evidence_of_its_own_unless_it_is_asked_for(monkeypatch):
 
 
 def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
-    judge(monkeypatch, listed=2.0)
+    set_coefficients(monkeypatch, listed=2.0)
     text = (
         "要坚持创新、协调、绿色、开放、共享。五大工程都有安排。"
         "五大工程分别是修路、架桥、通水、通电、通网。"
@@ -208,7 +208,7 @@ def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
 
 
 def test_a_year_that_the_article_lacks_is_evidence_against(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     reader = FixedReader({"7个": 2.5})
 
     def lacks(question):
@@ -220,7 +220,7 @@ def test_a_year_that_the_article_lacks_is_evidence_against(monkeypatch):
 
 
 def test_a_name_that_an_article_in_english_lacks_is_evidence_against(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     told = record("The Harbour museum shows 240 ships.\nIt is old.", title="Ships")
     reader = FixedReader({"240": 2.5})
 

@@ -3,7 +3,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from fixtures_answers import SURE, UNSURE, judge
+from fixtures_answers import SURE, UNSURE, set_coefficients
 
 from qa.reading.confidence import probability
 from qa.weights import CONFIDENCE
@@ -45,9 +45,9 @@ def test_across_languages_words_count_for_nothing():
 
 
 def test_the_probability_is_the_logistic_function_of_the_weighted_sum(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
     assert probability(SURE) == 0.5
-    judge(monkeypatch, constant=-1.0, span=0.5, sentence=2.0)
+    set_coefficients(monkeypatch, constant=-1.0, span=0.5, sentence=2.0)
     assert probability(SURE) == pytest.approx(1 / (1 + math.exp(-4.0)))
 
 

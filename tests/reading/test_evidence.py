@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from fixtures_answers import SURE, THRESHOLDS, UNSURE, FixedReader, found, judge, record
+from fixtures_answers import SURE, THRESHOLDS, UNSURE, FixedReader, found, record, set_coefficients
 
 from qa.question.analysis import analyse
 from qa.question.matching import weight
@@ -18,7 +18,7 @@ THIRD = "石桥有七个桥洞。"
 
 @pytest.fixture(autouse=True)
 def even(monkeypatch):
-    judge(monkeypatch)
+    set_coefficients(monkeypatch)
 
 
 def evidence(question, span="七个", score=2.0, of=ARTICLE, **how):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from fixtures_answers import SURE
 
-from qa.train.calibration import Judged, _shares, _threshold, calibrated
+from qa.train.calibration import Asking, _shares, _threshold, calibrated
 from qa.train.dressed import dressed
 from qa.train.logistic import fit, selected
 
@@ -60,7 +60,7 @@ def test_a_feature_that_speaks_the_wrong_way_is_dropped():
 
 def asking(number, answerable, *candidates):
     evidence = tuple(replace(EVIDENCE, span=span) for span, _ in candidates)
-    return Judged(number, answerable, False, evidence, tuple(right for _, right in candidates))
+    return Asking(number, answerable, False, evidence, tuple(right for _, right in candidates))
 
 
 def test_what_is_shown_and_right_and_what_is_refused_are_counted_apart():
