@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from qa.measure.datasets import held_out, part_of
+from qa.measure.datasets import _place, held_out, part_of
 
 # Literal paragraphs and their parts. Whoever changes the split changes these, and with them every
 # figure that was ever published: weights would have been trained on what is then held out.
@@ -32,3 +32,17 @@ def test_the_pinned_paragraphs_are_of_every_part():
 def test_what_is_held_out_is_told_by_the_digest_of_the_paragraph_alone(paragraph, part):
     number = int(hashlib.sha256(paragraph.encode("utf-8")).hexdigest(), 16)
     assert held_out(paragraph) == (number % 5 == 0) == (part == "held out")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place"),
+    [
+        ("1954年", 6, (6, 11)),  # where it says
+        ("1954年", 0, (6, 11)),  # elsewhere than it says
+        ("1955年", 6, None),  # nowhere
+        ("", 0, None),
+    ],
+)
+def test_where_an_answer_stands(text, start, place):
+    folded = "北溪桥建成于1954年。"
+    assert _place(folded, {"text": text, "answer_start": start}) == place
