@@ -81,7 +81,7 @@ def _swapped(before: str, new: str) -> str:
     if language(before) == "en":
         proper = _PROPER.search(before, counted.end() if counted else 1)
         old = proper.group() if new[:1].isupper() and proper else counted and counted["noun"]
-        return before.replace(old, new, 1) if old else f"{before} {new}"
+        return before.replace(old, new) if old else f"{before} {new}"
     asked, words = _tagged(new), _tagged(before)
     tags = {tag for _, tag in asked}
     same = [i for i, (word, tag) in enumerate(words) if tag in tags and len(word) > 1]

@@ -85,10 +85,10 @@ def stretch(context: str, around: Span, length: int, rng: random.Random) -> Span
     first = max((i for i, run in enumerate(runs) if run[0] <= around[0]), default=0)
     last = min((i for i, run in enumerate(runs) if run[1] >= around[1]), default=len(runs) - 1)
     while runs[last][1] - runs[first][0] < length:
-        sides = [-1] * (first > 0) + [1] * (last + 1 < len(runs))
+        sides = ["before"] * (first > 0) + ["behind"] * (last + 1 < len(runs))
         if not sides:
             break
-        if rng.choice(sides) < 0:
+        if rng.choice(sides) == "before":
             first -= 1
         else:
             last += 1

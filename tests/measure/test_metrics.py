@@ -84,3 +84,8 @@ def test_the_calibration_error_is_the_mean_gap_of_ten_bins():
 def test_the_mean_of_nothing_is_nothing():
     assert mean([]) == 0.0
     assert mean([1.0, 0.0, 0.5]) == 0.5
+
+
+def test_the_last_of_the_first_k_counts_and_the_next_does_not():
+    assert reciprocal_rank(["a", "b", "c"], "b", k=2) == 0.5
+    assert reciprocal_rank(["a", "b", "c"], "c", k=2) == 0.0

@@ -128,3 +128,10 @@ def test_no_follow_up_fails(question, before):
     assert isinstance(said, str)
     if not before:
         assert said == question.strip()
+
+
+def test_a_name_that_is_asked_about_twice_is_swapped_twice():
+    before = turn("Where is the Harbour Museum and who runs the Harbour Museum?", "It is old.")
+    asked = standalone("What about Palace Gate?", [before])
+    assert "Harbour" not in asked
+    assert asked.count("Palace Gate") == 2

@@ -453,3 +453,9 @@ def test_a_request_under_another_name_or_from_another_s_page_is_refused(headers,
     scope = {"type": "http", "path": "/gradio_api/queue/join", "headers": list(headers.items())}
     asyncio.run(guarded(inner)(scope, SimpleNamespace(), send))
     assert sent[0]["status"] == status
+
+
+def test_every_chosen_article_is_asked_about_once():
+    articles = [Article(f"{n}", f"标题{n}", text="。") for n in range(7)]
+    asked = list(candidates(articles))
+    assert asked == [f"《标题{n}》主要讲了什么？" for n in range(7)]
