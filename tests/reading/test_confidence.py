@@ -9,27 +9,6 @@ from qa.reading.confidence import probability
 from qa.weights import CONFIDENCE
 
 
-def test_the_features_are_named_and_centred():
-    features = SURE.features()
-    expected = {
-        "constant": 1.0,
-        "span": 8.0,
-        "cosine": 0.07,
-        "sentence": 0.5,
-        "around": 0.5,
-        "passage": 0.5,
-        "kind": 0.5,
-        "missing": 0.0,
-        "missing_numbers": 0.0,
-        "crossing": 0.0,
-        "ahead": 2.0,
-        "lexical": 0.3,
-        "length": 0.4,
-    }
-    assert {name: features[name] for name in expected} == pytest.approx(expected)
-    assert UNSURE.features()["missing"] == UNSURE.features()["absent"] == 9.0
-
-
 def test_a_score_beyond_twelve_counts_as_twelve_and_a_third_number_as_the_second():
     assert replace(SURE, span=40.0).features()["span"] == 12.0
     assert replace(SURE, span=-40.0).features()["span"] == -12.0
