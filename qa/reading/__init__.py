@@ -1,7 +1,7 @@
 """Passages read for a question: the sentences that may answer it, and how sure each is."""
 
 from qa.reading.candidates import READ, READ_FOR_COUNT, Candidate, Reader, read
-from qa.reading.confidence import SIGNS, Evidence, probability, shipped, sure_enough
+from qa.reading.confidence import SIGNS, Evidence, log_odds, probability, shipped, sure_enough
 from qa.reading.spans import (
     Piece,
     Reading,
@@ -23,6 +23,7 @@ __all__ = [
     "Reading",
     "SpanReader",
     "load_network",
+    "log_odds",
     "new_network",
     "probability",
     "read",

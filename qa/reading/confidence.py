@@ -108,9 +108,12 @@ def probability(evidence: Evidence, weights: Mapping[str, float] | None = None) 
     `weights` are coefficients by feature, the shipped ones unless given.
     """
     known = shipped().coefficients if weights is None else weights
-    # A feature without a coefficient is one that the fit had no use for.
-    z = sum(known.get(name, 0.0) * value for name, value in evidence.features().items())
-    return 1 / (1 + math.exp(-z))
+    return 1 / (1 + math.exp(-log_odds(evidence, known)))
+
+
+def log_odds(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    """What the features add up to; one without a coefficient is one that the fit had no use for."""
+    return sum(weights.get(name, 0.0) * value for name, value in evidence.features().items())
 
 
 def sure_enough(confidence: float, *, crossing: bool) -> bool:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from fixtures_answers import SURE
 
-from qa.train.calibration import Asking, _shares, _threshold, calibrated
+from qa.reading import probability
+from qa.train.calibration import Asking, _in_the_large, _shares, _threshold, calibrated
 from qa.train.dressed import dressed
 from qa.train.logistic import fit, selected
 
@@ -75,6 +76,16 @@ def test_what_is_shown_and_right_and_what_is_refused_are_counted_apart():
     assert _shares(judged, 0.3) == (0.25, 0.5)
     assert _shares(judged, 0.2) == (0.5, 0.5)
     assert _shares(judged, 0.7) == (0.0, 1.0)
+
+
+def test_confidence_is_right_on_average_over_what_is_asked_twice():
+    asked = [asking(n, True, (1.0, n % 4 != 0), (0.0, False)) for n in range(8)]
+    withheld = [asking(n, False, (1.0, False)) for n in range(8)]
+    near = [asking(n, False, (1.0, False)) for n in range(8, 100)]
+    weights = _in_the_large(asked + withheld + near, {"constant": 5.0, "span": 0.5})
+    assert weights["span"] == 0.5
+    surest = [max(probability(e, weights) for e in one.evidence) for one in asked + withheld]
+    assert np.mean(surest) == pytest.approx(6 / 16, abs=1e-4)
 
 
 def test_the_threshold_lies_between_what_is_right_and_what_is_not():
