@@ -1,11 +1,12 @@
-"""Sentences, passages of about one paragraph, and the sound clauses of a half-broken sentence."""
+"""Sentences, and the sound clauses of a half-broken sentence."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from corpus.script import fold
-from corpus.types import Passage, Span
+from corpus.types import Span
 from corpus.wording import Line, Wording, words
 
 AIM = 350
@@ -109,8 +110,18 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """The span itself, or when it is too long its pieces, cut at the next weaker mark."""
+def sentences_of(texts: Sequence[str]) -> list[list[Span]]:
+    """The sentences of each of `texts`, all split in one call: a sentence ends at a line's end."""
+    out: list[list[Span]] = [[] for _ in texts]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    for start, end in sentences("\n".join(texts)):
+        at = bisect_right(starts, start) - 1
+        out[at].append((start - starts[at], end - starts[at]))
+    return out
+
+
+def pieces(text: str, span: Span) -> Iterator[Span]:
+    """The span, or where it is longer than `MOST` its pieces, cut at the next weaker mark."""
     start, end = span
     while end - start > MOST:
         cut = start + MOST
@@ -125,55 +136,6 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
             return
         start = following.start()
     yield start, end
-
-
-def _even(pieces: list[Span]) -> Iterator[Passage]:
-    """Cut a run of sentences into passages of about one length."""
-    total = pieces[-1][1] - pieces[0][0]
-    parts = max(1, round(total / AIM), -(-total // MOST))
-    aim = total / parts
-    start, end = pieces[0]
-    for left, right in pieces[1:]:
-        too_long = right - start > MOST
-        nearer = right - start - aim > aim - (end - start) and end - start >= SHORT
-        if total > MOST and (too_long or nearer):
-            yield Passage(start, end)
-            start = left
-        end = right
-    yield Passage(start, end)
-
-
-def passages(text: str) -> list[Passage]:
-    """Runs of whole sentences, in order, about `AIM` characters long and never above `MOST`.
-
-    A passage is a paragraph where one is of that size. Shorter ones are joined, a headline and a
-    byline to the paragraph that follows; a longer one is cut evenly between sentences. Every
-    character that is no blank is in exactly one passage.
-    """
-    paragraphs: list[list[Span]] = []
-    last = 0
-    for span in sentences(text):
-        pieces = list(_pieces(text, span))
-        between = text[last : span[0]]
-        if paragraphs and "\n" not in between and "\r" not in between:
-            paragraphs[-1] += pieces
-        else:
-            paragraphs.append(pieces)
-        last = span[1]
-
-    blocks: list[list[Span]] = []
-    for paragraph in paragraphs:
-        if blocks:
-            before = blocks[-1][-1][1] - blocks[-1][0][0]
-            together = paragraph[-1][1] - blocks[-1][0][0]
-            if together <= AIM or before < SHORT:
-                blocks[-1] += paragraph
-                continue
-        blocks.append(paragraph)
-    if len(blocks) > 1 and blocks[-1][-1][1] - blocks[-1][0][0] < SHORT:
-        last_block = blocks.pop()
-        blocks[-1] += last_block
-    return [passage for block in blocks for passage in _even(block)]
 
 
 def _touches(span: Span, broken: list[Span]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from corpus import Article, Kept, Passage, fold, language, passages, sentences
+from corpus import Article, Kept, Passage, fold, language, passages, plain, sentences
 from qa.answers.sources import Sources
 from qa.reading.confidence import Evidence, Shipped, shipped
 from qa.reading.spans import Reading
@@ -49,11 +49,13 @@ def found(of, passage=None, cosine=0.9, rank=1, lexical=0.5, asked="zh-Hans"):
     start = text.index(passage) if passage else 0
     end = start + len(passage) if passage else len(text)
     hit = Hit(of.article, Passage(start, end), text[start:end], cosine, rank)
-    runs = tuple((start + first, start + last) for first, last in sentences(text[start:end]))
+    (folded,) = folded_together([of])
+    runs = [(start + first, start + last) for first, last in sentences(text[start:end])]
+    view = folded.views.get((start, end)) or plain(start, end, runs)
     spoken = language(hit.text)
     crossing = (asked == "en") != (spoken == "en")
-    (folded,) = folded_together([of])
-    return Found(hit, of, cosine, lexical, 0.0, folded, runs, spoken, crossing)
+    read = view.of(folded.text)
+    return Found(hit, of, cosine, lexical, 0.0, folded, view, read, spoken, crossing)
 
 
 def sources(*records, reader=None, cosine=0.9):

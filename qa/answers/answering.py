@@ -59,7 +59,7 @@ def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float]
         if not _enough(candidates):
             return None
         best.append(candidates[0])
-    quotes = [Quote(b.found.record, b.start, b.end, b.span) for b in best]
+    quotes = [Quote(b.found.record, *b.place, b.span) for b in best]
     return quotes, min(candidate.confidence for candidate in best)
 
 
@@ -138,7 +138,7 @@ def _quotes(question: Question, best: Candidate) -> tuple[list[Quote], str]:
     """
     record = best.found.record
     if question.kind is Kind.LIST:
-        found = numbered_list(record, (best.start, best.end))
+        found = numbered_list(record, best.place)
         asked = asked_count(question)
         if found and asked in (None, found.announced, len(found.items)):
             quotes = [Quote(record, *span) for span in (*found.lead, *found.items)]
@@ -146,4 +146,5 @@ def _quotes(question: Question, best: Candidate) -> tuple[list[Quote], str]:
                 return quotes, ""
             note = OTHER_COUNT[question.language]
             return quotes, note.format(announced=found.announced, found=len(found.items))
-    return [Quote(record, best.start, best.end, best.span)], ""
+    above = [Quote(record, *line) for line in best.above]
+    return [*above, Quote(record, *best.place, best.span)], ""

@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Span, fold, numeral, sentences, sound
-from qa.answers.wording import ANNOUNCED, COUNTED, LAST, LAST_IN_ENGLISH, MARKERS, ORDER, STEMS
+from corpus import LAST, Marker, Span, fold, is_marker, marker, numeral, sentences, sound
+from qa.answers.wording import ANNOUNCED, COUNTED
 from qa.store import Record
 
 _BEHIND_COLON = re.compile(r"[:：]\s*(?=\S)")
 _ENDS = "：:。！？；!?;."  # a headline or a byline, which announces no list, ends otherwise
 _GAP = 3  # sentences that may stand between two items and belong to the first of them
 _NEAR = 2  # sentences from an announcement to the first item
-
-_Item = tuple[str, int]  # the style in which an item is numbered, and its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def numbered_list(record: Record, around: Span) -> Enumeration | None:
     folded = [whole[start:end] for start, end in spans]
     behind_colon = [_behind_colon(sentence) for sentence in folded]
     numbered = [
-        opened[0] if opened else _item(sentence)
+        opened[0] if opened else marker(sentence)
         for opened, sentence in zip(behind_colon, folded, strict=True)
     ]
     at = next((i for i, span in enumerate(spans) if span[0] <= around[0] < span[1]), None)
@@ -70,7 +68,7 @@ def numbered_list(record: Record, around: Span) -> Enumeration | None:
     )
 
 
-def _items(numbered: Sequence[_Item | None], first: int) -> list[int]:
+def _items(numbered: Sequence[Marker | None], first: int) -> list[int]:
     """Where items 1, 2, 3 … stand, from the `first` on, all numbered in its style."""
     style = (numbered[first] or ("", 1))[0]
     styles = {style, "第一"} if style == "首先" else {style}  # 首先, 其次, 第三
@@ -90,49 +88,29 @@ def _items(numbered: Sequence[_Item | None], first: int) -> list[int]:
     return items
 
 
-def _item(folded: str) -> _Item | None:
-    """How a sentence is numbered: `'(十一)通电'` -> `('(一)', 11)`, `'二抓销售'` -> `('抓', 2)`."""
-    for style, marker in MARKERS.items():
-        match = marker.regex.match(folded)
-        if match is None:
-            continue
-        written = match["n"]
-        number = STEMS.index(written) + 1 if written in STEMS else numeral(written)
-        if number:
-            return (match["verb"] if style == "一抓" else style), number
-    for number, word in ORDER.items():
-        if word.regex.match(folded):
-            return "首先", number
-    return ("first", LAST) if LAST_IN_ENGLISH.regex.match(folded) else None
-
-
 def _with_markers(folded: str, spans: Sequence[Span]) -> list[Span]:
     """The sentences of a folded text, a marker taken for one (`II.`) with what it numbers."""
     out: list[Span] = []
     for start, end in spans:
-        if out and _is_marker(folded[slice(*out[-1])]) and folded[out[-1][1] : start].isspace():
+        if out and is_marker(folded[slice(*out[-1])]) and folded[out[-1][1] : start].isspace():
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return out
 
 
-def _is_marker(folded: str) -> bool:
-    return folded.endswith(".") and any(m.regex.fullmatch(folded) for m in MARKERS.values())
-
-
-def _behind_colon(folded: str) -> tuple[_Item, int] | None:
+def _behind_colon(folded: str) -> tuple[Marker, int] | None:
     """Item 1 of a list that its own sentence announces, and its place: `'办两件事:一是修路;'`."""
-    if _item(folded):
+    if marker(folded):
         return None
     for match in _BEHIND_COLON.finditer(folded):
-        item = _item(folded[match.end() :])
+        item = marker(folded[match.end() :])
         if item and item[1] == 1:
             return item, match.end()
     return None
 
 
-def _first_item(numbered: Sequence[_Item | None], at: int) -> int | None:
+def _first_item(numbered: Sequence[Marker | None], at: int) -> int | None:
     """Item 1 of the list at `at`: behind a sentence that announces it, before one that is in it."""
     own = numbered[at]
     if own is None:

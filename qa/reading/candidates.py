@@ -27,22 +27,23 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer, `article.text[start:end]`, and the answer proper in it, `span`.
+    """A sentence that may answer, and the answer proper in it, `span`, by places in the article.
 
+    `above` are the lines that it is shown with: the items of a list that it stands under.
     `confidence` is the estimated probability that it is right, from `evidence`.
     """
 
     found: Found
-    start: int
-    end: int
+    place: Span
     span: Span
+    above: tuple[Span, ...]
     evidence: Evidence
     confidence: float
 
     @property
     def quote(self) -> str:
         """The sentence, word for word."""
-        return self.found.hit.article.text[self.start : self.end]
+        return self.found.hit.article.text[slice(*self.place)]
 
 
 def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Candidate]:
@@ -51,8 +52,7 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
     Where the question says how many things it asks for, the first `READ_FOR_COUNT` are read.
     """
     passages = found[: READ if asked_count(question) is None else READ_FOR_COUNT]
-    texts = [passage.folded_passage for passage in passages]
-    readings = reader.read(question.folded, texts, _SPANS)
+    readings = reader.read(question.folded, [passage.read for passage in passages], _SPANS)
     places: list[Place] = []
     for passage, spans in zip(passages, readings, strict=True):
         places += _places(passage, spans)
@@ -72,26 +72,32 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
             lead=0.0 if margin else lead,
         )
         sure = probability(evidence)
-        out.append(Candidate(place.found, place.start, place.end, place.span, evidence, sure))
+        out.append(
+            Candidate(place.found, place.quote, place.span, place.units[0].parents, evidence, sure)
+        )
     return sorted(out, key=lambda candidate: -candidate.confidence)
 
 
 def _places(found: Found, readings: Sequence[Reading]) -> Iterator[Place]:
-    start = found.hit.passage.start
     seen: set[Span] = set()
     for reading in readings:  # best first: of a sentence's spans the first stands for it
-        span = (start + reading.start, start + reading.end)
-        quoted = _quoted(found, span)
-        if quoted is not None and quoted not in seen:
-            seen.add(quoted)
-            yield Place(found, *quoted, span, reading.score)
+        touched = [
+            unit
+            for unit in found.view.units
+            if unit.start < reading.end and reading.start < unit.end
+        ]
+        span = found.view.span(reading.start, reading.end)
+        if span is None or not touched or not all(unit.answers for unit in touched):
+            continue
+        quote = _quoted(found, (touched[0].quote[0], touched[-1].quote[1]), span)
+        if quote is not None and quote not in seen:
+            seen.add(quote)
+            yield Place(
+                found, tuple(touched), quote, span, (reading.start, reading.end), reading.score
+            )
 
 
-def _quoted(found: Found, span: Span) -> Span | None:
+def _quoted(found: Found, whole: Span, span: Span) -> Span | None:
     """The sentences that hold `span`; of one with a broken stretch, the sound clause that does."""
-    touched = [run for run in found.sentences if run[0] < span[1] and span[0] < run[1]]
-    if not touched:
-        return None
-    whole = (touched[0][0], touched[-1][1])
     clauses = sound(found.record.article.text, whole, found.record.broken)
     return next((c for c in clauses if c[0] <= span[0] and span[1] <= c[1]), None)

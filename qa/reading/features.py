@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus import Line, Span, Wording, byline, fold, words
+from corpus import Line, Span, Unit, Wording, byline, fold, words
 from qa.question import (
     Name,
     Question,
@@ -31,18 +31,32 @@ _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence of a passage with the best span in it, and that span's score."""
+    """The sentences of a passage that hold a span which may answer, and that span's score.
+
+    `quote` and `span` are places in the article, `read` is the span's place in the view.
+    """
 
     found: Found
-    start: int
-    end: int
+    units: tuple[Unit, ...]
+    quote: Span
     span: Span
+    read: Span
     score: float
 
     @property
+    def start(self) -> int:
+        """Where the sentences begin in the view."""
+        return self.units[0].start
+
+    @property
     def folded(self) -> str:
-        """The sentence, folded."""
-        return self.found.folded.text[self.start : self.end]
+        """The sentences as they are read, folded."""
+        return self.found.read[self.start : self.units[-1].end]
+
+    @property
+    def about(self) -> str:
+        """What they speak of: headings, an announcement, the item above; folded."""
+        return self.found.view.about(self.units[0], self.found.folded.text)
 
 
 class AskedNames:
@@ -72,20 +86,20 @@ def evidence_of(
     """
     found = place.found
     article, folded = found.record.article, found.folded
-    context = f"{folded.about}\n{found.folded_passage}"
-    runs = found.sentences
-    index = next(i for i, run in enumerate(runs) if run[1] > place.start)
-    near = slice(runs[max(0, index - 1)][0], runs[min(len(runs) - 1, index + 1)][1])
+    context = f"{folded.about}\n{found.read}"
+    runs = found.view.units
+    index = runs.index(place.units[0])
+    near = slice(runs[max(0, index - 1)].start, runs[min(len(runs) - 1, index + 1)].end)
     known = f"{folded.about}\n{folded.text}"
-    listed = _listed(question, place.folded)
+    told = place.about + place.folded
     sounding = names.sounding if found.crossing else []
     spelt = names.spelt if found.language == "en" else frozenset()
-    span = (place.span[0] - place.start, place.span[1] - place.start)
+    span = (place.read[0] - place.start, place.read[1] - place.start)
     return Evidence(
         span=place.score,
         cosine=found.cosine,
-        sentence=coverage(question.terms, place.folded),
-        around=coverage(question.terms, f"{folded.about}\n{folded.text[near]}"),
+        sentence=coverage(question.terms, told),
+        around=coverage(question.terms, f"{folded.about}\n{place.about}{found.read[near]}"),
         passage=coverage(question.terms, context),
         kind=fits(question, place.folded, span),
         missing=heaviest_missing(question.terms, context),
@@ -97,11 +111,11 @@ def evidence_of(
         first=ahead is not None,
         ahead=ahead or 0.0,
         lexical=found.lexical,
-        named=named(sounding, found.folded_passage) if sounding else 0.0,
+        named=named(sounding, found.read) if sounding else 0.0,
         unnamed=unnamed(sounding, folded.text) if sounding else 0,
-        listed=listed,
-        headline=article.text[place.start : place.end].strip() == article.title
-        and article.text.startswith(("\n", "\r"), place.end),
+        listed=_listed(question, place.folded),
+        headline=article.text[slice(*place.quote)].strip() == article.title
+        and article.text.startswith(("\n", "\r"), place.quote[1]),
         byline=_is_byline(place, question),
         length=place.span[1] - place.span[0],
         margin=margin,
@@ -133,6 +147,6 @@ def _is_byline(place: Place, question: Question) -> bool:
     Only a line that holds a known name: 「时间:九点」 may be what an announcement is about.
     """
     article = place.found.record.article
-    line = article.text[place.start : place.end]
+    line = article.text[slice(*place.quote)]
     known = any(name and name in line for name in (article.author, article.publisher))
     return known and byline(place.folded) and not MADE_BY.regex.search(question.folded)

@@ -1,7 +1,7 @@
 """The passages nearest to a question, and the indexes that find them."""
 
 from qa.search.cross_lingual import turned, unit
-from qa.search.derived import Derived, passage_texts
+from qa.search.derived import Derived, passage_texts, texts_at
 from qa.search.folded import Folded, fold_all
 from qa.search.index_folder import DamagedIndex, IndexFolder
 from qa.search.rank import Found
@@ -16,6 +16,7 @@ __all__ = [
     "Searcher",
     "fold_all",
     "passage_texts",
+    "texts_at",
     "turned",
     "unit",
 ]

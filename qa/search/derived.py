@@ -6,14 +6,14 @@ that an index was opened from.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Span, fold
+from corpus import Span, View, divided, fold
 from embeddings import VectorIndex
 from qa.errors import LibraryError
 from qa.search.index_folder import DamagedIndex, IndexFolder, Stamp, discard
@@ -28,18 +28,26 @@ _BEHIND = 1_000, 10  # passages, or one in so many, that the vector file may lag
 _log = logging.getLogger(__name__)
 
 
-def passage_texts(record: Record, spans: Iterable[Span], folded: str | None = None) -> list[str]:
-    """What is encoded and counted of each passage: its article's title and its text, folded.
+def passage_texts(record: Record, views: Iterable[View], folded: str) -> list[str]:
+    """What is encoded and counted of each passage: its article's title, and what is read of it.
 
-    A stretch that a wrong byte decode has garbled counts for nothing: it is blanked. `folded` is
-    the article's text folded, where that is there already.
+    `views` are of the passages, `folded` is the article's text folded. A stretch that a wrong byte
+    decode has garbled counts for nothing: it is blanked.
     """
     title = fold(record.article.title)
-    folded = fold(record.article.text) if folded is None else folded
     for start, end in record.broken:
         folded = folded[:start] + " " * (end - start) + folded[end:]
-    texts = (folded[start:end] for start, end in spans)
+    texts = (view.of(folded) for view in views)
     return [text if text.startswith(title) else f"{title}\n{text}" for text in texts]
+
+
+def texts_at(record: Record, spans: Sequence[Span]) -> list[str]:
+    """`passage_texts` of the passages at `spans` of an article that is divided there."""
+    text = record.article.text
+    folded = fold(text)
+    views = {(passage.start, passage.end): view for passage, view in divided(text, folded)}
+    known = [views[span] for span in spans if span in views]
+    return passage_texts(record, known, folded)
 
 
 class Derived:
@@ -180,7 +188,7 @@ class Derived:
         for part in _steps(added):
             with self._store.reading():
                 for record, passages in self._store.passages_by_article(part):
-                    texts = passage_texts(record, [(p.start, p.end) for p in passages])
+                    texts = texts_at(record, [(p.start, p.end) for p in passages])
                     rows = [passage.id for passage in passages]
                     lexical.add(rows, texts)
                     there += rows

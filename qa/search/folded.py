@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from corpus import fold
+from corpus import Span, View, divided_all, fold
 from qa.store import Record
 
 _KEPT = 4_000_000  # characters
@@ -13,10 +13,14 @@ _KEPT = 4_000_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """An article's text folded, and what its metadata say of it: title, publisher, date."""
+    """An article's text folded, and what its metadata say of it: title, publisher, date.
+
+    `views` are how its passages are read, by their places in the article.
+    """
 
     text: str
     about: str
+    views: Mapping[Span, View]
 
 
 class FoldedArticles:
@@ -51,14 +55,19 @@ class FoldedArticles:
 
 
 def folded_together(records: Sequence[Record]) -> list[Folded]:
-    """Each record folded, all of them in one call: phrases end at a line's end."""
+    """Each record folded and divided, in one call: phrases and sentences end at a line's end."""
     pieces: list[str] = []
     for record in records:
         article = record.article
         known = (article.title, article.publisher, article.published)
         pieces += ["\n".join(filter(None, known)), article.text]
     slices = fold_all(pieces)
-    return [Folded(text, about) for about, text in zip(slices[::2], slices[1::2], strict=True)]
+    abouts, texts = slices[::2], slices[1::2]
+    parted = divided_all([(r.article.text, t) for r, t in zip(records, texts, strict=True)])
+    return [
+        Folded(text, about, {(passage.start, passage.end): view for passage, view in some})
+        for text, about, some in zip(texts, abouts, parted, strict=True)
+    ]
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

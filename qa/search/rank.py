@@ -16,12 +16,10 @@ cosine and a hundredth of plain BM25. Of the second 45.3 do by the question's ow
 the turned one (with maps that were learned without their paragraphs), and 60.0 with their names.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-from corpus import Language, Passage, Span, sentences
+from corpus import Language, Passage, View
 from qa.question import Name, Question, coverage, missing_numbers, named, names_in
 from qa.search.folded import Folded
 from qa.store import Record, StoredPassage
@@ -40,9 +38,9 @@ class Found:
     """A hit with its article's record, what its score is made of, and what reading it needs.
 
     `lexical` is BM25 as a share of the weight of the question's tokens, 0 where none is shared;
-    `added` is what its sentences add. `folded` is the article folded whole; `sentences` are those
-    of the passage, by their places in the article; `crossing`: the passage is in another language
-    than the question.
+    `added` is what its sentences add. `folded` is the article folded whole; `view` is how the
+    passage is read, and `read` that of the folded text; `crossing`: the passage is in another
+    language than the question.
     """
 
     hit: Hit
@@ -51,14 +49,10 @@ class Found:
     lexical: float
     added: float
     folded: Folded
-    sentences: tuple[Span, ...]
+    view: View
+    read: str
     language: Language
     crossing: bool
-
-    @property
-    def folded_passage(self) -> str:
-        """The passage, folded."""
-        return self.folded.text[self.hit.passage.start : self.hit.passage.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +63,7 @@ class Scored:
     passage: StoredPassage
     record: Record
     folded: Folded
+    view: View
     cosine: float
     lexical: float
     language: Language
@@ -93,18 +88,18 @@ def score_of(cosine: float, lexical: float, *, crossing: bool) -> float:
 def ranked(asked: Question, candidates: Sequence[Scored], k: int) -> list[Found]:
     """The best `k` of `candidates`, put in order by what their sentences hold as well."""
     called = names_in(asked.text) if asked.language == "en" else []
-    runs = sentences_of([candidate.text for candidate in candidates])
     ordered = sorted(
         (
-            (_added(asked, called, candidate, some), candidate, some)
-            for candidate, some in zip(candidates, runs, strict=True)
+            (_added(asked, called, candidate, read), candidate, read)
+            for candidate in candidates
+            for read in [candidate.view.of(candidate.folded.text)]
         ),
         key=lambda entry: (-entry[0] - entry[1].score, entry[1].passage.id),
     )
     return [_found(*entry, rank) for rank, entry in enumerate(ordered[:k], 1)]
 
 
-def _found(added: float, scored: Scored, runs: Sequence[Span], rank: int) -> Found:
+def _found(added: float, scored: Scored, read: str, rank: int) -> Found:
     passage = Passage(scored.passage.start, scored.passage.end)
     return Found(
         Hit(scored.record.article, passage, scored.text, scored.score + added, rank),
@@ -113,34 +108,26 @@ def _found(added: float, scored: Scored, runs: Sequence[Span], rank: int) -> Fou
         scored.lexical,
         added,
         scored.folded,
-        tuple((passage.start + start, passage.start + end) for start, end in runs),
+        scored.view,
+        read,
         scored.language,
         scored.crossing,
     )
 
 
-def sentences_of(texts: Sequence[str]) -> list[list[Span]]:
-    """The sentences of each of `texts`, all split in one call: a sentence ends at a line's end."""
-    out: list[list[Span]] = [[] for _ in texts]
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    for start, end in sentences("\n".join(texts)):
-        at = bisect_right(starts, start) - 1
-        out[at].append((start - starts[at], end - starts[at]))
-    return out
-
-
-def _added(asked: Question, called: Sequence[Name], scored: Scored, runs: Sequence[Span]) -> float:
-    """What the sentences `runs` of a passage add to its score, or take from it.
+def _added(asked: Question, called: Sequence[Name], scored: Scored, read: str) -> float:
+    """What the sentences of a passage, which is read as `read`, add to its score, or take from it.
 
     `called` are the names in a question in English.
     """
-    folded = scored.folded_text
-    lacking = NUMBER_WEIGHT * missing_numbers(asked, folded)
+    lacking = NUMBER_WEIGHT * missing_numbers(asked, read)
     if scored.crossing:
-        return NAME_WEIGHT * named(called, folded) - lacking
+        return NAME_WEIGHT * named(called, read) - lacking
     if not asked.terms:
         return -lacking
-    held = max((coverage(asked.terms, folded[slice(*run)]) for run in runs), default=0.0)
+    view, folded = scored.view, scored.folded.text
+    told = (view.about(unit, folded) + read[unit.start : unit.end] for unit in view.units)
+    held = max((coverage(asked.terms, one) for one in told), default=0.0)
     return SENTENCE_WEIGHT * held - lacking
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.errors import LibraryError
 
-VERSION = 2
+VERSION = 3
 _APPLICATION_ID = 0x43685168  # "ChQh": tells a library from any other SQLite file
 _BUSY_SECONDS = 60.0
 

@@ -17,10 +17,11 @@ from corpus import (
     Document,
     FoundFile,
     Unreadable,
+    divided,
     document_of,
     find_files,
     first_clause,
-    passages,
+    fold,
     read_bytes,
 )
 from qa.errors import LibraryError
@@ -239,8 +240,11 @@ def _prepare(store: Store, model: Model, records: Iterable[_Read], waiting: IO[b
     count = 0
     texts: dict[bytes, str] = {}
     for record, folded in records:
-        spans = [(passage.start, passage.end) for passage in passages(record.article.text)]
-        passage_text = passage_texts(record, spans, folded)
+        text = record.article.text
+        folded = fold(text) if folded is None else folded
+        parted = divided(text, folded)
+        spans = [(passage.start, passage.end) for passage, _ in parted]
+        passage_text = passage_texts(record, [view for _, view in parted], folded)
         keys = [content_key(text) for text in passage_text]
         texts.update(zip(keys, passage_text, strict=True))
         pickle.dump((record, spans, keys), waiting)

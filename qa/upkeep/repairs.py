@@ -18,7 +18,7 @@ import numpy as np
 from corpus import CorpusError, Span, passages
 from embeddings import Vectors
 from qa.errors import LibraryError
-from qa.search import Derived, passage_texts
+from qa.search import Derived, texts_at
 from qa.store import (
     COLUMNS,
     ERRORS,
@@ -121,7 +121,7 @@ def _take_over(path: Path, place: Path, store: Store, model: Model, done: Repair
 
 
 def _keyed(record: Record, spans: Sequence[Span]) -> list[tuple[bytes, str]]:
-    return [(content_key(text), text) for text in passage_texts(record, spans)]
+    return [(content_key(text), text) for text in texts_at(record, spans)]
 
 
 def _take_vectors(

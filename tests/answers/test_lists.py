@@ -1,8 +1,8 @@
 import pytest
 from fixtures_answers import quotes, record
 
-from corpus import fold
-from qa.answers.lists import _item, numbered_list
+from corpus import fold, marker
+from qa.answers.lists import numbered_list
 
 
 def around(of, text):
@@ -17,7 +17,7 @@ def listed(text, at, broken=()):
 
 
 def ordinal(sentence):
-    item = _item(sentence)
+    item = marker(sentence)
     return item and item[1]
 
 

@@ -23,7 +23,7 @@ def test_a_candidate_quotes_the_sentence_that_holds_the_span(monkeypatch):
     (best,) = read(reader, analyse("老桥有多少个桥洞?"), [found(BRIDGE)])
     text = BRIDGE.article.text
     assert best.quote == "这座石桥建于1897年，一共有7个桥洞。"
-    assert best.quote == text[best.start : best.end]
+    assert best.quote == text[slice(*best.place)]
     assert text[slice(*best.span)] == "7个"
     assert best.confidence == pytest.approx(1 / (1 + 2.718281828459045**-3))
 
@@ -168,7 +168,7 @@ def test_a_headline_is_evidence_of_its_own(monkeypatch):
     set_coefficients(monkeypatch, headline=-1.0)
     reader = FixedReader({"老桥修缮完工": 1.0, "老桥昨天修缮完工": 1.0})
     headline, body = sorted(
-        read(reader, analyse("老桥怎么样?"), [found(BRIDGE)]), key=lambda c: c.start
+        read(reader, analyse("老桥怎么样?"), [found(BRIDGE)]), key=lambda c: c.place
     )
     assert headline.quote == "青石镇老桥修缮完工"
     assert (headline.evidence.headline, body.evidence.headline) == (True, False)
@@ -181,7 +181,7 @@ def test_a_byline_is_evidence_of_its_own_unless_it_is_asked_for(monkeypatch):
     told = record(text, title="会议", publisher="北山时报", author="高文")
     reader = FixedReader({"高文": 1.0, "李明": 1.0})
     byline, body = sorted(
-        read(reader, analyse("谁主持了会议?"), [found(told)]), key=lambda c: c.start
+        read(reader, analyse("谁主持了会议?"), [found(told)]), key=lambda c: c.place
     )
     assert byline.quote.endswith("高文")
     assert byline.confidence < body.confidence == 0.5
@@ -255,7 +255,7 @@ def test_every_quote_is_a_slice_of_its_article_and_holds_its_span(text, spans):
         return
     made = record(text, title="标题", broken=["锟"] if "锟" in text else [])
     for candidate in read(Anywhere(spans), analyse("桥在哪里?"), [found(made)]):
-        assert candidate.quote == text[candidate.start : candidate.end] != ""
-        assert candidate.start <= candidate.span[0] < candidate.span[1] <= candidate.end
+        assert candidate.quote == text[slice(*candidate.place)] != ""
+        assert candidate.place[0] <= candidate.span[0] < candidate.span[1] <= candidate.place[1]
         for start, end in made.broken:
-            assert end <= candidate.start or candidate.end <= start
+            assert end <= candidate.place[0] or candidate.place[1] <= start

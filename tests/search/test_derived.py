@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from conftest import ARTICLES, SmallEncoder, read_only, write_articles
 
-from corpus import Article, fold
+from corpus import Article, fold, plain
 from qa.question.analysis import analyse
-from qa.search.derived import passage_texts
+from qa.search.derived import passage_texts, texts_at
 from qa.search.rank import CROSSING_WEIGHT, LEXICAL_WEIGHT
 from qa.store.record import Record
 
@@ -41,15 +41,18 @@ def index_files(library):
 
 
 def test_a_passage_is_matched_with_its_title_folded_and_its_broken_stretch_blank():
-    record = Record(Article("a", "老橋", text="橋下有水。亂碼亂碼。"), broken=((5, 7),))
-    assert passage_texts(record, [(0, 5), (5, 10)]) == ["老桥\n桥下有水。", "老桥\n  乱码。"]
-    titled = Record(Article("a", "橋下", text="橋下有水。"))
-    assert passage_texts(titled, [(0, 5)]) == ["桥下有水。"]
+    text = "橋下有水。亂碼亂碼。"
+    record = Record(Article("a", "老橋", text=text), broken=((5, 7),))
+    views = [plain(0, 5, [(0, 5)]), plain(5, 10, [(5, 10)])]
+    folded = fold(text)
+    assert passage_texts(record, views, folded) == ["老桥\n桥下有水。", "老桥\n  乱码。"]
+    titled = Record(Article("a", "橋下", text=text))
+    assert passage_texts(titled, views[:1], folded) == ["桥下有水。"]
 
 
 def test_an_index_is_kept_on_disk_and_opened_again(library, open_library, encoder, monkeypatch):
     before, files = found(library), index_files(library)
-    monkeypatch.setattr("qa.search.derived.passage_texts", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("qa.search.derived.texts_at", lambda *_: pytest.fail("made again"))
     again = open_library(library.path)
     assert found(again) == before
     assert index_files(library) == files
@@ -323,7 +326,7 @@ def test_the_score_is_made_of_the_cosine_bm25_and_what_the_sentences_add(library
     found = library.find(analyse(question), 5)
     vector = encoder.encode_queries([fold(question)])[0]
     for one in found:
-        (text,) = passage_texts(one.record, [(one.hit.passage.start, one.hit.passage.end)])
+        (text,) = texts_at(one.record, [(one.hit.passage.start, one.hit.passage.end)])
         cosine = float(encoder.encode_queries([text])[0] @ vector)
         assert one.cosine == pytest.approx(cosine, abs=2e-3)
         crossing = one.hit.article.path == "harbour.txt"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Article, fold, sentences
+from corpus import Article, fold, sentences, sentences_of
 from qa.question.analysis import analyse
 from qa.search.folded import fold_all
 from qa.search.rank import (
@@ -12,7 +12,6 @@ from qa.search.rank import (
     LEXICAL_WEIGHT,
     NUMBER_WEIGHT,
     SENTENCE_WEIGHT,
-    sentences_of,
 )
 
 BAND = Article(path="band.txt", text="Stam乐队来自北方的一座小城，成员有五人。")

@@ -1,0 +1,24 @@
+"""How an article is laid out, and how each of its passages is read."""
+
+from corpus.structure.block import Block, Kind
+from corpus.structure.dividing import divided, divided_all, passages
+from corpus.structure.markers import LAST, Marker, is_marker, marker
+from corpus.structure.parsing import blocks
+from corpus.structure.view import Part, Unit, View, plain
+
+__all__ = [
+    "LAST",
+    "Block",
+    "Kind",
+    "Marker",
+    "Part",
+    "Unit",
+    "View",
+    "blocks",
+    "divided",
+    "divided_all",
+    "is_marker",
+    "marker",
+    "passages",
+    "plain",
+]
