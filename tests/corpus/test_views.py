@@ -80,7 +80,8 @@ def test_units_come_in_order_and_each_quotes_what_it_reads(text):
             assert ends[0] <= unit.quote[0] < unit.quote[1] <= passage.end
             assert ends[1] <= unit.start < unit.end
             held = view.span(unit.start, unit.end)
-            assert held and unit.quote[0] <= held[0] < held[1] <= unit.quote[1]
+            assert held is not None
+            assert unit.quote[0] <= held[0] < held[1] <= unit.quote[1]
             ends = unit.quote[1], unit.end
 
 
