@@ -13,6 +13,7 @@ from corpus.numerals import (
     NUMERAL_CHARACTER,
     ORDINAL,
     ROMAN_NUMERAL,
+    amount,
     numeral,
 )
 from corpus.script import Language, fold, language
@@ -27,6 +28,7 @@ from corpus.types import (
     Span,
     Unreadable,
 )
+from corpus.values import Value, forms_in, values_in
 from corpus.wording import Line, Wording, words
 
 __all__ = [
@@ -50,13 +52,16 @@ __all__ = [
     "Removed",
     "Span",
     "Unreadable",
+    "Value",
     "Wording",
+    "amount",
     "byline",
     "clean_text",
     "document_of",
     "find_files",
     "first_clause",
     "fold",
+    "forms_in",
     "is_syllable",
     "language",
     "numeral",
@@ -65,5 +70,6 @@ __all__ = [
     "read_document",
     "sentences",
     "sound",
+    "values_in",
     "words",
 ]
