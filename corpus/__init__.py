@@ -13,6 +13,7 @@ from corpus.numerals import (
     NUMERAL_CHARACTER,
     ORDINAL,
     ROMAN_NUMERAL,
+    amount,
     numeral,
 )
 from corpus.script import Language, fold, language
@@ -43,6 +44,7 @@ from corpus.types import (
     Span,
     Unreadable,
 )
+from corpus.values import Value, forms_in, values_in
 from corpus.wording import Line, Wording, words
 
 __all__ = [
@@ -72,8 +74,10 @@ __all__ = [
     "Span",
     "Unit",
     "Unreadable",
+    "Value",
     "View",
     "Wording",
+    "amount",
     "blocks",
     "byline",
     "clean_text",
@@ -83,6 +87,7 @@ __all__ = [
     "find_files",
     "first_clause",
     "fold",
+    "forms_in",
     "is_marker",
     "is_syllable",
     "language",
@@ -95,5 +100,6 @@ __all__ = [
     "sentences",
     "sentences_of",
     "sound",
+    "values_in",
     "words",
 ]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 
 from corpus.wording import Wording, words
 
@@ -48,7 +49,12 @@ _COMPOSED = re.compile(
     r"(?P<ones>[一二两三四五六七八九])?"
 )
 _POSITIONAL = re.compile("[〇零一二三四五六七八九]+")
+_CHINESE_ONLY = re.compile(CHINESE_NUMERAL)
 _LONGEST = 15  # characters: no count is longer, and Python reads no number of 5,000 digits
+_UNITS = {"亿": 10**8, "万": 10**4}
+_PLAIN = re.compile(
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?P<unit>[百千]?)"
+)
 _ORDINAL_DIGITS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 
 
@@ -91,3 +97,59 @@ def _chinese(text: str) -> int | None:
     elif ones and text[-2:-1] == "千":
         hundreds, ones = ones, 0
     return thousands * 1000 + hundreds * 100 + tens * 10 + ones
+
+
+def amount(text: str) -> Decimal | None:
+    """The number that folded `text` is, of any size and with decimals.
+
+    `'1,204'` -> 1204, `'一百零七万'` -> 1070000, `'1.2亿'` -> 120000000, `'5千万'` -> 50000000,
+    `'三点五'` -> 3.5, `'三万五'` -> 35000, `'3000多万'` -> 30000000. None for anything else, also
+    for 七八, which is seven or eight, and for what only counts up: 一二三四.
+    """
+    if len(text) > 2 * _LONGEST:
+        return None
+    for unit, size in _UNITS.items():
+        head, found, tail = text.replace(" ", "").rpartition(unit)
+        if found:
+            more, less = amount(head.rstrip("多余")), _rest(tail, size)
+            if unit in head or more is None or less is None:
+                return None
+            return more * size + less
+    return _plain(text)
+
+
+def _rest(tail: str, size: int) -> Decimal | None:
+    """What stands behind a unit: nothing, a smaller number, or the next digit of 三万五."""
+    if not tail:
+        return Decimal(0)
+    rest = amount(tail.removeprefix("零"))
+    if rest is None or rest >= size:
+        return None
+    return rest * size / 10 if tail in _DIGITS and tail != "零" else rest
+
+
+def _plain(text: str) -> Decimal | None:
+    """A number without 万 or 亿."""
+    if match := _PLAIN.fullmatch(text):
+        if len(text) > _LONGEST:
+            return None
+        digits = Decimal(match["digits"].replace(",", ""))
+        return digits * {"": 1, "百": 100, "千": 1000}[match["unit"]]
+    whole, point, decimals = text.partition("点")
+    if not _CHINESE_ONLY.fullmatch(whole):
+        return None
+    if _POSITIONAL.fullmatch(whole) and len(whole) > 1 and not _one_number(whole):
+        return None
+    number = numeral(whole)
+    if number is None or not point:
+        return None if number is None else Decimal(number)
+    if not _POSITIONAL.fullmatch(decimals):
+        return None
+    return Decimal(f"{number}." + "".join(str(_DIGITS[digit]) for digit in decimals))
+
+
+def _one_number(digits: str) -> bool:
+    """Whether digits in a row are one number, as in 二〇二一: 三四 is three or four."""
+    if digits in "一二三四五六七八九":
+        return False
+    return len(digits) > 3 or (len(digits) > 2 and any(zero in digits for zero in "〇零"))

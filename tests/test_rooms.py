@@ -19,8 +19,8 @@ PACKAGES = ("corpus", "embeddings", "qa")
 # Each may use those before it. What stands in one line of its own is a room or a module.
 ORDER = {
     "corpus": (
-        "types wording script numerals split frequency decode labels bylines lines structure "
-        "metadata noise formats files documents"
+        "types wording script numerals codes dates values split frequency decode labels bylines "
+        "lines structure metadata noise formats files documents"
     ).split(),
     "qa": (
         "errors types weights question store search reading answers upkeep library places measure "

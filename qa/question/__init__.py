@@ -4,7 +4,14 @@ from qa.question.analysis import Question, analyse, asked_count, asked_list, ask
 from qa.question.comparison import sides
 from qa.question.follow_up import standalone
 from qa.question.kinds import Kind
-from qa.question.matching import coverage, heaviest_missing, holds, missing_numbers, weight
+from qa.question.matching import (
+    coverage,
+    heaviest_missing,
+    holds,
+    lacks_year,
+    missing_numbers,
+    weight,
+)
 from qa.question.names import Name, named, names_in, unnamed
 from qa.question.tokenisation import tokens
 from qa.question.wording import STOP_WORDS
@@ -21,6 +28,7 @@ __all__ = [
     "coverage",
     "heaviest_missing",
     "holds",
+    "lacks_year",
     "missing_numbers",
     "named",
     "names_in",

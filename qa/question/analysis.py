@@ -1,15 +1,16 @@
 """What a question asks for, read off its words."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from corpus import fold, language, numeral
+from corpus import Value, fold, language, numeral, values_in
 from qa.question.kinds import KINDS, Kind
-from qa.question.tokenisation import tokens, words
+from qa.question.tokenisation import VALUE, tokens, words
 from qa.question.wording import ASKING, COUNT, FUNCTION_WORDS, STOP_WORDS, TYPE_NOUN
 
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:年|(?!\d))")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,9 @@ class Question:
     """A question that stands alone, and what can be read off it.
 
     `folded` is what gets matched; `terms` are the tokens that an answer's surroundings should
-    hold, without the words that ask; `numbers` and `years` are those that the question names.
+    hold, without the words that ask, a number among them as `'=30%'`; `numbers` and `years` are
+    those that the question names, in the forms of `corpus.values`: a date is its year and the whole
+    of it, 2016年10月 `2016` and `2016-10`.
     """
 
     text: str
@@ -34,14 +37,17 @@ def analyse(text: str) -> Question:
     folded = fold(text).replace("甚么", "什么")  # 甚麼 is how Hong Kong writes it
     asked_in = language(text)
     kind = next((kind for kind, asks in KINDS.items() if asks.regex.search(folded)), Kind.OTHER)
+    asked_about = ASKING.regex.sub("　", TYPE_NOUN.regex.sub("　", folded))
+    found = values_in(asked_about)
+    numbers = tuple(dict.fromkeys(_named(found)))
     return Question(
         text=text,
         folded=folded,
         language=asked_in,
         kind=kind,
-        terms=tuple(dict.fromkeys(_terms(folded))),
-        numbers=tuple(_NUMBERS.findall(folded)),
-        years=tuple(_YEAR.findall(folded)),
+        terms=tuple(dict.fromkeys((*(VALUE + n for n in numbers), *_terms(asked_about, found)))),
+        numbers=numbers,
+        years=tuple(filter(_YEAR.fullmatch, numbers)),
     )
 
 
@@ -78,8 +84,23 @@ def _counted(question: Question) -> tuple[int, re.Match[str]] | None:
     return None
 
 
-def _terms(folded: str) -> list[str]:
-    without_type = TYPE_NOUN.regex.sub("　", folded)
-    asked_about = ASKING.regex.sub("　", without_type)
-    kept = ("　" if FUNCTION_WORDS.regex.match(word) else word for word in words(asked_about))
-    return [token for token in tokens("".join(kept)) if token not in STOP_WORDS]
+def _named(found: Sequence[Value]) -> Iterator[str]:
+    """Of each number its fullest form, and of a date its year too."""
+    for _, same in groupby(found, key=lambda value: (value.start, value.end)):
+        fullest, *others = (value.form for value in same)
+        if "-" in fullest:
+            yield from filter(_YEAR.fullmatch, others)
+        yield fullest
+
+
+def _terms(asked_about: str, found: Sequence[Value]) -> list[str]:
+    """The words of a question that holds no words that ask, its values taken out."""
+    rest, place = [], 0
+    for value in found:
+        if value.start >= place:
+            rest.append(asked_about[place : value.start])
+            place = value.end
+    rest.append(asked_about[place:])
+    kept = ("　" if FUNCTION_WORDS.regex.match(word) else word for word in words("　".join(rest)))
+    found_words = tokens("".join(kept))
+    return [t for t in found_words if t not in STOP_WORDS and not t.startswith(VALUE)]

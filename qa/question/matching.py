@@ -7,9 +7,16 @@ from functools import lru_cache
 
 import jieba
 
+from corpus import forms_in
 from qa.question.analysis import Question
+from qa.question.tokenisation import VALUE
 
 _ASCII = re.compile(r"[\x00-\x7f]+$")
+# 三 stands in many texts and 1204 in few: a number up to ten tells what its character tells.
+_SPOKEN = {f"{VALUE}{n}": character for n, character in enumerate("零一二三四五六七八九十")}
+_SPOKEN |= {
+    f"{VALUE}第{n}": f"第{character}" for n, character in enumerate("零一二三四五六七八九十")
+}
 _RARE = 20  # a token jieba never counted weighs like one it saw this often in its 60 million
 
 
@@ -21,31 +28,53 @@ def weight(token: str) -> float:
     """
     if not jieba.dt.initialized:
         jieba.dt.initialize()
-    return math.log(jieba.dt.total / (jieba.dt.FREQ.get(token, 0) + _RARE))
+    counted = jieba.dt.FREQ.get(_SPOKEN.get(token, token), 0)
+    return math.log(jieba.dt.total / (counted + _RARE))
 
 
-def holds(text: str, token: str) -> bool:
-    """Whether folded `text` holds `token`; one of digits or Latin letters as a whole word."""
+@lru_cache(maxsize=64)  # each is asked for several terms, and by several features
+def _values(text: str, published: str | None) -> frozenset[str]:
+    return frozenset(forms_in(text, published))
+
+
+def holds(text: str, token: str, published: str | None = None) -> bool:
+    """Whether folded `text` holds `token`; one of digits or Latin letters as a whole word.
+
+    A value (`'=2021'`) is held however it is written: `published` is what `corpus.values` takes.
+    """
+    if token.startswith(VALUE):
+        return token.removeprefix(VALUE) in _values(text, published)
     if not _ASCII.match(token):
         return token in text
     return re.search(rf"(?<![a-z\d.]){re.escape(token)}(?![a-z\d]|\.\d)", text) is not None
 
 
-def coverage(terms: Sequence[str], text: str) -> float:
+def coverage(terms: Sequence[str], text: str, published: str | None = None) -> float:
     """The share of the terms' weight that stands in folded `text`, 0..1; 1 where none is asked."""
     total = sum(map(weight, terms))
-    return sum(weight(term) for term in terms if holds(text, term)) / total if total else 1.0
+    held = sum(weight(term) for term in terms if holds(text, term, published))
+    return held / total if total else 1.0
 
 
-def heaviest_missing(terms: Sequence[str], text: str) -> float:
+def heaviest_missing(terms: Sequence[str], text: str, published: str | None = None) -> float:
     """The weight of the weightiest word of `terms` that is not in folded `text`, 0 if all are.
 
     Pairs of characters that are no word don't count: they miss wherever the order differs.
     """
-    words = (t for t in terms if len(t) > 1 and (t in jieba.dt.FREQ or _ASCII.match(t)))
-    return max((weight(word) for word in words if not holds(text, word)), default=0.0)
+    words = (term for term in terms if len(term) > 1 and _is_word(term))
+    missing = (weight(word) for word in words if not holds(text, word, published))
+    return max(missing, default=0.0)
 
 
-def missing_numbers(question: Question, text: str) -> int:
+def missing_numbers(question: Question, text: str, published: str | None = None) -> int:
     """How many of the numbers that the question names are not in folded `text`."""
-    return sum(not holds(text, number) for number in question.numbers)
+    return sum(not holds(text, VALUE + number, published) for number in question.numbers)
+
+
+def lacks_year(question: Question, text: str, published: str | None = None) -> bool:
+    """Whether folded `text` lacks a year that the question names."""
+    return any(not holds(text, VALUE + year, published) for year in question.years)
+
+
+def _is_word(term: str) -> bool:
+    return term.startswith(VALUE) or term in jieba.dt.FREQ or bool(_ASCII.match(term))

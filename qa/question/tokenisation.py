@@ -6,8 +6,13 @@ import threading
 
 import jieba
 
+from corpus import forms_in
+
 # jieba reports on its dictionary through a logger of its own, at a level that reaches the terminal.
 jieba.setLogLevel(logging.WARNING)
+
+VALUE = "="
+"""Stands in front of a value's form: no word starts so."""
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(rf"([{_HAN}]+)|(?:(?![{_HAN}])[^\W_])+(?:\.\d+)*")
@@ -15,13 +20,14 @@ _LATIN_RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)*%?")
 _loading = threading.Lock()
 
 
-def tokens(folded: str) -> list[str]:
-    """Words in jieba's search mode, and the bigrams of every run of Chinese characters.
+def tokens(folded: str, published: str | None = None) -> list[str]:
+    """Words in jieba's search mode, the bigrams of every run of Chinese characters, and values.
 
     A run of Latin letters or digits is one token; a number keeps its decimals. A word of two
-    characters is a bigram too and counts twice: it weighs more than a pair that is no word.
+    characters is a bigram too and counts twice: it weighs more than a pair that is no word. A value
+    is one token for all ways to write it (`corpus.values`, which also says what `published` is).
 
-    `'帮扶项目'` -> `['帮扶', '项目', '帮扶', '扶项', '项目']`.
+    `'帮扶项目三成'` -> `['帮扶', '项目', '三成', '帮扶', '扶项', '项目', '目三', '三成', '=30%']`.
     """
     out: list[str] = []
     _load()
@@ -34,6 +40,7 @@ def tokens(folded: str) -> list[str]:
             continue
         out.extend(jieba.cut_for_search(run, HMM=False))
         out.extend(run[i : i + 2] for i in range(len(run) - 1))
+    out.extend(VALUE + form for form in forms_in(folded, published))
     return out
 
 

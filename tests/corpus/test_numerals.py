@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from corpus import (
     NUMERAL,
     ORDINAL,
     ROMAN_NUMERAL,
+    amount,
     numeral,
 )
 
@@ -128,3 +130,42 @@ def test_where_a_numeral_stands(source, text, stands):
 def test_a_measure_word_stands_between_a_number_and_what_it_counts(counted):
     match = re.fullmatch(rf"{NUMERAL}({MEASURES.source})要求", f"十二{counted}要求")
     assert match[1] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,204", "1204"),
+        ("1,204.5", "1204.5"),
+        ("一百零七万", "1070000"),
+        ("1.2亿", "120000000"),
+        ("1亿2000万", "120000000"),
+        ("一亿零五百万", "105000000"),
+        ("一亿二", "120000000"),
+        ("1.5万亿", "1500000000000"),
+        ("5千万", "50000000"),
+        ("3百", "300"),
+        ("12万5千", "125000"),
+        ("三万五", "35000"),
+        ("三万零五", "30005"),
+        ("3000多万", "30000000"),
+        ("12 万", "120000"),
+        ("三点五", "3.5"),
+        ("三点一四", "3.14"),
+        ("二〇二一", "2021"),
+        ("一一〇", "110"),
+        ("七", "7"),
+    ],
+)
+def test_an_amount_is_of_any_size_and_has_decimals(text, number):
+    assert amount(text) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    "七八|一二三四|万|百|1,20|.5|1.|三点|点五|三点十|12个|1亿2亿|一万二万||1234567890123456".split(
+        "|"
+    ),
+)
+def test_what_is_no_one_number_has_no_amount(text):
+    assert amount(text) is None

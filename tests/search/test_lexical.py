@@ -13,9 +13,16 @@ def test_a_chinese_run_gives_its_words_and_its_pairs_of_characters():
 
 
 def test_a_number_keeps_its_decimals_and_a_latin_word_is_one_token():
-    assert tokens("10.34") == ["10.34"]
+    assert tokens("10.34") == ["10.34", "=10.34"]
     assert tokens("gdp, wi-fi") == ["gdp", "wi", "fi"]
-    assert tokens("covid19") == ["covid19", "covid", "19"]
+    assert tokens("covid19") == ["covid19", "covid", "19", "=covid19"]
+
+
+def test_a_number_gives_one_token_for_all_ways_to_write_it():
+    assert tokens("三成")[-1:] == tokens("30%")[-1:] == ["=30%"]
+    assert [t for t in tokens("二〇二一年的三农") if t.startswith("=")] == ["=2021"]
+    assert [t for t in tokens("今年", "2025-03-17") if t.startswith("=")] == ["=2025"]
+    assert not any(t.startswith("=") for t in tokens("今年"))
 
 
 def test_punctuation_and_blanks_give_no_token():
