@@ -5,11 +5,13 @@ from qa.question.comparison import sides
 from qa.question.follow_up import standalone
 from qa.question.kinds import Kind
 from qa.question.matching import (
+    clashes,
     coverage,
     heaviest_missing,
     holds,
     lacks_year,
     missing_numbers,
+    negates,
     weight,
 )
 from qa.question.names import Name, named, names_in, unnamed
@@ -25,6 +27,7 @@ __all__ = [
     "asked_count",
     "asked_list",
     "asked_noun",
+    "clashes",
     "coverage",
     "heaviest_missing",
     "holds",
@@ -32,6 +35,7 @@ __all__ = [
     "missing_numbers",
     "named",
     "names_in",
+    "negates",
     "sides",
     "standalone",
     "tokens",

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import jieba
 
-from corpus import forms_in
+from corpus import NUMERAL_CHARACTER, Line, Span, Wording, forms_in, values_in, words
 from qa.question.analysis import Question
 from qa.question.tokenisation import VALUE
 
@@ -17,6 +17,14 @@ _SPOKEN = {f"{VALUE}{n}": character for n, character in enumerate("零一二三�
 _SPOKEN |= {
     f"{VALUE}第{n}": f"第{character}" for n, character in enumerate("零一二三四五六七八九十")
 }
+_NUMERIC = re.compile(rf"{NUMERAL_CHARACTER}$|[万亿]$")
+# Denies what stands right behind it: 不属于免费范围, 不能托运.
+DENIAL = Wording(
+    *words("不 没 未 无 非 勿"),
+    Line("禁止", "禁止携带"),
+    Line(r"\b(?:not|no|never|without)\b", "not free"),
+    form=r"{}[^,。;:、!?\n]?[^,。;:、!?\n]?[^,。;:、!?\n]?$",
+)
 _RARE = 20  # a token jieba never counted weighs like one it saw this often in its 60 million
 
 
@@ -61,8 +69,8 @@ def heaviest_missing(terms: Sequence[str], text: str, published: str | None = No
 
     Pairs of characters that are no word don't count: they miss wherever the order differs.
     """
-    words = (term for term in terms if len(term) > 1 and _is_word(term))
-    missing = (weight(word) for word in words if not holds(text, word, published))
+    known = (term for term in terms if len(term) > 1 and _is_word(term))
+    missing = (weight(word) for word in known if not holds(text, word, published))
     return max(missing, default=0.0)
 
 
@@ -74,6 +82,47 @@ def missing_numbers(question: Question, text: str, published: str | None = None)
 def lacks_year(question: Question, text: str, published: str | None = None) -> bool:
     """Whether folded `text` lacks a year that the question names."""
     return any(not holds(text, VALUE + year, published) for year in question.years)
+
+
+def clashes(question: Question, text: str, published: str | None = None) -> int:
+    """How many of the values that the question names folded `text` has another one of only.
+
+    Values are of one sort where the same sign stands behind them: 9月 and 6月, 第30条 and 第3条.
+    """
+    asked = _by_sort(question.folded, None)
+    there = _by_sort(text, published)
+    return sum(
+        not any(forms & other for other in there[sort])
+        for sort, several in asked.items()
+        if sort in there
+        for forms in several
+    )
+
+
+def _by_sort(text: str, published: str | None) -> dict[str, list[frozenset[str]]]:
+    """The values of a text, each as its forms, by the sign that tells what they count."""
+    places: dict[Span, set[str]] = {}
+    for value in values_in(text, published):
+        places.setdefault((value.start, value.end), set()).add(value.form)
+    out: dict[str, list[frozenset[str]]] = {}
+    for (start, end), forms in places.items():
+        written = text[start:end]
+        sort = written[-1] if not _NUMERIC.search(written) else text[end : end + 1]
+        if sort and not sort.isspace():
+            out.setdefault(("第" if written[0] == "第" else "") + sort, []).append(frozenset(forms))
+    return out
+
+
+def negates(question: Question, text: str) -> bool:
+    """Whether folded `text` denies what the question asks for, or affirms what it denies."""
+    shared = [term for term in question.terms if len(term) > 1 and term in text]
+    return any(_denied(word, text) != _denied(word, question.folded) for word in shared)
+
+
+def _denied(word: str, text: str) -> bool:
+    """Whether `text` has `word` behind a negation, and nowhere without one."""
+    places = [found.start() for found in re.finditer(re.escape(word), text)]
+    return bool(places) and all(DENIAL.regex.search(text[max(0, p - 6) : p]) for p in places)
 
 
 def _is_word(term: str) -> bool:

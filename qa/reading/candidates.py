@@ -7,7 +7,7 @@ from typing import Protocol
 from corpus import Span, sound
 from qa.question import Question, asked_count
 from qa.reading.confidence import Evidence, probability
-from qa.reading.features import AskedNames, Place, evidence_of
+from qa.reading.features import AskedNames, Place, best_coverage, evidence_of
 from qa.reading.spans import Reading
 from qa.search import Found
 
@@ -58,8 +58,10 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
         places += _places(passage, spans)
     scores = sorted((place.score for place in places), reverse=True)
     lead = scores[0] - scores[1] if len(scores) > 1 else 0.0
-    ahead = passages[0].hit.score - passages[1].hit.score if len(passages) > 1 else 0.0
+    # Where there is no second passage, the first is as far ahead as one can be.
+    ahead = passages[0].hit.score - passages[1].hit.score if len(passages) > 1 else 1.0
     names = AskedNames(question)
+    best = best_coverage(question, passages)
     out = []
     for place in places:
         margin = place.score - scores[0]
@@ -70,6 +72,7 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
             ahead=ahead if place.found is passages[0] else None,
             margin=margin,
             lead=0.0 if margin else lead,
+            best=best[place.found.record.article.path],
         )
         sure = probability(evidence)
         out.append(

@@ -16,7 +16,7 @@ SIGNS = {
     **dict.fromkeys("span cosine sentence around passage kind named first ahead".split(), 1),
     **dict.fromkeys("lexical listed margin lead".split(), 1),  # a margin is never above 0
     **dict.fromkeys("missing missing_numbers absent lacks_year lacks_name".split(), -1),
-    **dict.fromkeys("unnamed headline byline".split(), -1),
+    **dict.fromkeys("unnamed headline byline behind clashes negated".split(), -1),
 }
 """Which way a feature can speak, by what it means: for a candidate (1) or against it (-1)."""
 
@@ -26,15 +26,19 @@ class Evidence:
     """What speaks for and against a candidate.
 
     `span`: the reader's score against "no answer here". `cosine`: of question and passage.
-    `sentence`, `around`, `passage`: shares of the question's weight that stand there, 0..1. `kind`:
-    how well the span is of the kind that is asked for, 0..1. `missing`: the weight of the
-    weightiest word, and `missing_numbers` the count of numbers, that the question names and the
-    passage lacks. `absent`: the weight of the weightiest word that the whole article lacks;
-    `lacks_year`: it lacks a year that is asked about; `lacks_name`: a question in English names
-    what an article in English does not. `listed`: how far the sentence is the list of just so many
-    that is asked for, -1..1. `headline`, `byline`: the sentence is no more than that.
+    `sentence`, `around`, `passage`: shares of the question's weight that stand there, 0..1;
+    `behind`: how far the first is below the best sentence's of the article. `kind`: how well the
+    span is of the kind that is asked for, 0..1. `missing`: the weight of the weightiest word, and
+    `missing_numbers` the count of numbers, that the question names and the sentence lacks with its
+    headings and the article's title; `lacks_year`: those lack a year that is asked about. `absent`:
+    the weight of the weightiest word that the whole article lacks. `clashes`: how many values the
+    question names of which the sentence has another one only: another month, another model.
+    `negated`: it denies what is asked, or affirms what is denied. `lacks_name`: a question in
+    English names what an article in English does not. `listed`: how far the sentence is the list of
+    just so many that is asked for, -1..1. `headline`, `byline`: the sentence is no more than that.
     `crossing`: the question is in another language than the passage. `first`: the passage is the
-    one nearest to the question; `ahead`: how far its score is then above the second's, else 0.
+    one nearest to the question; `ahead`: how far its score is then above the second's, 1 where
+    there is none, else 0.
     `lexical`: BM25 as a share of what the question weighs. `length`: of the span, in characters.
     `named`: the share of the names in a question in English that a Chinese passage speaks of;
     `unnamed`: how many names in pinyin its article doesn't hold.
@@ -47,11 +51,14 @@ class Evidence:
     sentence: float
     around: float
     passage: float
+    behind: float
     kind: float
     missing: float
     missing_numbers: int
     absent: float
     lacks_year: bool
+    clashes: int
+    negated: bool
     lacks_name: bool
     crossing: bool
     first: bool
@@ -79,11 +86,14 @@ class Evidence:
             "sentence": words * (self.sentence - 0.5),
             "around": words * (self.around - 0.5),
             "passage": words * (self.passage - 0.5),
+            "behind": words * self.behind,
             "kind": self.kind - 0.5,
             "missing": words * max(0.0, self.missing - 5.0),
             "missing_numbers": min(2.0, float(self.missing_numbers)),
             "absent": words * max(0.0, self.absent - 5.0),
             "lacks_year": float(self.lacks_year),
+            "clashes": min(2.0, float(self.clashes)),
+            "negated": words * float(self.negated),
             "lacks_name": float(self.lacks_name),
             "crossing": 1.0 - words,
             "crossing_span": (1.0 - words) * max(-12.0, min(12.0, self.span)),

@@ -1,6 +1,7 @@
 """What speaks for and against a candidate, measured on its sentence and what stands around it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Line, Span, Unit, Wording, byline, fold, words
@@ -10,12 +11,14 @@ from qa.question import (
     asked_count,
     asked_list,
     asked_noun,
+    clashes,
     coverage,
     heaviest_missing,
     lacks_year,
     missing_numbers,
     named,
     names_in,
+    negates,
     unnamed,
 )
 from qa.reading.confidence import Evidence
@@ -80,33 +83,40 @@ def evidence_of(
     ahead: float | None,
     margin: float,
     lead: float,
+    best: float,
 ) -> Evidence:
     """What speaks for `place`. `ahead` is None where its passage is not the first.
 
-    `margin` and `lead` compare its span's score with the other candidates': see `Evidence`.
+    `margin`, `lead` compare its span's score with the other candidates', `best` is the largest
+    share of the question that a sentence of its article holds: see `Evidence`.
     """
     found = place.found
     article, folded = found.record.article, found.folded
-    context = f"{folded.about}\n{found.read}"
     runs = found.view.units
     index = runs.index(place.units[0])
     near = slice(runs[max(0, index - 1)].start, runs[min(len(runs) - 1, index + 1)].end)
     known = f"{folded.about}\n{folded.text}"
     told = place.about + place.folded
+    said = f"{folded.about}\n{told}"
+    terms, on = question.terms, article.published
+    sentence = coverage(terms, told, on)
     sounding = names.sounding if found.crossing else []
     spelt = names.spelt if found.language == "en" else frozenset()
     span = (place.read[0] - place.start, place.read[1] - place.start)
     return Evidence(
         span=place.score,
         cosine=found.cosine,
-        sentence=coverage(question.terms, told),
-        around=coverage(question.terms, f"{folded.about}\n{place.about}{found.read[near]}"),
-        passage=coverage(question.terms, context),
+        sentence=sentence,
+        around=coverage(terms, f"{folded.about}\n{place.about}{found.read[near]}", on),
+        passage=coverage(terms, f"{folded.about}\n{found.read}", on),
+        behind=max(0.0, best - sentence),
         kind=fits(question, place.folded, span),
-        missing=heaviest_missing(question.terms, context),
-        missing_numbers=missing_numbers(question, context),
-        absent=heaviest_missing(question.terms, known),
-        lacks_year=lacks_year(question, known),
+        missing=heaviest_missing(terms, said, on),
+        missing_numbers=missing_numbers(question, said, on),
+        absent=heaviest_missing(terms, known, on),
+        lacks_year=lacks_year(question, said, on),
+        clashes=clashes(question, told, on),
+        negated=negates(question, told),
         lacks_name=not all(name in folded.text for name in spelt),
         crossing=found.crossing,
         first=ahead is not None,
@@ -122,6 +132,24 @@ def evidence_of(
         margin=margin,
         lead=lead,
     )
+
+
+def best_coverage(question: Question, found: Sequence[Found]) -> dict[str, float]:
+    """By article, the largest share of the question that one sentence of it holds."""
+    out: dict[str, float] = {}
+    for one in found:
+        article = one.record.article
+        shares = (
+            coverage(
+                question.terms,
+                one.view.about(unit, one.folded.text) + one.read[unit.start : unit.end],
+                article.published,
+            )
+            for unit in one.view.units
+            if unit.answers
+        )
+        out[article.path] = max(out.get(article.path, 0.0), *shares, 0.0)
+    return out
 
 
 def _listed(question: Question, quote: str) -> float:

@@ -120,14 +120,15 @@ def _added(asked: Question, called: Sequence[Name], scored: Scored, read: str) -
 
     `called` are the names in a question in English.
     """
-    lacking = NUMBER_WEIGHT * missing_numbers(asked, read)
+    published = scored.record.article.published
+    lacking = NUMBER_WEIGHT * missing_numbers(asked, read, published)
     if scored.crossing:
         return NAME_WEIGHT * named(called, read) - lacking
     if not asked.terms:
         return -lacking
     view, folded = scored.view, scored.folded.text
     told = (view.about(unit, folded) + read[unit.start : unit.end] for unit in view.units)
-    held = max((coverage(asked.terms, one) for one in told), default=0.0)
+    held = max((coverage(asked.terms, one, published) for one in told), default=0.0)
     return SENTENCE_WEIGHT * held - lacking
 
 

@@ -1,15 +1,18 @@
 """Fit confidence: `python -m qa.train confidence DATASET.json...` writes `confidence.json`.
 
-Every question on a calibration paragraph, also those in English, is asked twice, with its
-paragraph in the library and without; a near miss, which nothing answers, once. Each candidate that
-the reader makes is one example, right where it comes from the gold paragraph and its sentence holds
-a gold answer. A feature stays where its coefficient is larger than its standard error
-and speaks the way that it can (`SIGNS`). The near misses among the questions are many more than
-people ask, so the constant is moved until confidence is right on average over the questions that
-are asked twice: calibration in the large (Steyerberg, Clinical Prediction Models, 2019, ch. 15).
-Each threshold, from which on an answer is shown, is the lowest at which as many of the questions
-are refused whose paragraph is withheld as `_REFUSED` says, each question judged by coefficients
-that were fitted without it (five folds).
+Every question on a calibration paragraph, also those in English, is asked four times: with its
+article among all others and alone, and without it of all others and of the nearest alone. A near
+miss, which nothing answers, is asked of all articles and of its own alone. The articles have
+several passages each, and beside paragraphs there are documents in every other layout.
+
+Each candidate that the reader makes is one example, right where it comes from the gold article and
+its sentence holds a gold answer. A feature stays where its coefficient is larger than its standard
+error and speaks the way that it can (`SIGNS`). The near misses among the questions are many more
+than people ask, so the constant is moved until confidence is right on average over the questions
+that have an answer: calibration in the large (Steyerberg, Clinical Prediction Models, 2019,
+ch. 15). Each threshold, from which on an answer is shown, is the lowest at which as many of the
+questions are refused whose article is withheld as `_REFUSED` says, each question judged by
+coefficients that were fitted without it (five folds).
 """
 
 import argparse
@@ -17,12 +20,13 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from tqdm import tqdm
 
+from corpus import Article
 from embeddings import cache_folder
 from qa.library import Library
 from qa.measure import Asked, Dataset, Once, holds_answer, load, load_own
@@ -37,8 +41,8 @@ from qa.reading import (
     probability,
     read,
 )
-from qa.train.data import OWN
-from qa.train.dressed import articles, chosen, measured
+from qa.train.data import LAYOUTS, OWN
+from qa.train.dressed import articles, chosen, joined, laid_out, measured
 from qa.train.logistic import fit, selected
 from qa.weights import CONFIDENCE, READER
 
@@ -76,10 +80,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="of the questions, always the same")
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
-    with library_of(datasets) as library:
+    texts, laid = laid_out(LAYOUTS)
+    with library_of([*articles(datasets), *texts]) as library:
         asked = questions(datasets, given.own)
         random.Random(0).shuffle(asked)  # noqa: S311 (a sample, no secret)
-        asked = asked[: given.sample]
+        asked = asked[: given.sample] + laid
         reader = Once(SpanReader.load(given.reader))
         every = [
             one
@@ -92,9 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def library_of(datasets: Sequence[Dataset]) -> Library:
-    """A library of the sets' paragraphs, kept in the cache so that they are embedded once."""
-    made = list(articles(list(datasets)))
+def library_of(made: Sequence[Article]) -> Library:
+    """A library of the articles, kept in the cache so that they are embedded once."""
     state = hashlib.blake2b(digest_size=6)
     for article in made:
         state.update(f"{article.path}\n{article.text}\n".encode())
@@ -107,21 +111,25 @@ def library_of(datasets: Sequence[Dataset]) -> Library:
 def questions(datasets: Sequence[Dataset], own: Sequence[Path]) -> list[Asked]:
     """The questions on calibration paragraphs, those of the sets and those written for Chuchu."""
     asked = [question for dataset in datasets for question in chosen(dataset)]
-    return asked + load_own(own, datasets, "calibration")
+    first = {path: article for d in datasets for path, article in joined(d).items()}
+    return [
+        replace(question, path=first.get(question.path, question.path))
+        for question in asked + load_own(own, datasets, "calibration")
+    ]
 
 
 def askings(library: Library, reader: Reader, number: int, asked: Asked) -> Iterator[Asking]:
-    """The question's candidates, with its paragraph in the library and without."""
+    """The question's candidates: with its article in the library and without, among and alone."""
     question = analyse(asked.question)
     found = library.find(question, 2 * READ_FOR_COUNT)
-    without = [f for f in found if f.record.article.path != asked.path]
-    for answerable in (True, False):
-        if answerable and not asked.answers:
-            continue
-        passages = found if answerable or not asked.answers else without
+    own = [f for f in found if f.record.article.path == asked.path]
+    others = [f for f in found if f.record.article.path != asked.path]
+    nearest = [f for f in others if f.record.article.path == others[0].record.article.path]
+    ways = [(True, found), (True, own), (False, others), (False, nearest)]
+    for answerable, passages in ways if asked.answers else [(False, found), (False, own)]:
         candidates = read(reader, question, passages)
         right = [
-            bool(asked.answers)
+            answerable
             and candidate.found.record.article.path == asked.path
             and bool(holds_answer(candidate.quote, asked.answers))
             for candidate in candidates

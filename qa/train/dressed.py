@@ -1,12 +1,14 @@
-"""Paragraphs as news would print them: with a headline, and a line that says who made them.
+"""Paragraphs as news would print them: several to an article, with a headline and a byline.
 
 Encyclopedia paragraphs have neither, and what only announces or signs an article must not be taken
 for what it says. The headline is the paragraph's first clause; outlets, names and dates are made up
 and follow from the paragraph's digest, so that each run dresses it the same.
 """
 
+import json
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from corpus import Article, first_clause, fold
 from qa.library import Library
@@ -18,10 +20,11 @@ _OUTLETS = "日报 晚报 新闻网 时报 周刊".split()
 _SURNAMES = "王 李 陈 周 吴 何 罗 宋".split()
 _GIVEN = "小明 建国 丽华 文静 海涛 晓燕 志强 雪梅".split()
 _ASKED = 60  # articles
+_TOGETHER = 3  # paragraphs
 
 
 def dressed(path: str, context: str) -> Article:
-    """The paragraph as an article with headline and byline."""
+    """The text as an article with headline and byline."""
     number = int(digest(context), 16)
 
     def pick(words: list[str]) -> str:
@@ -52,18 +55,56 @@ def chosen(dataset: Dataset) -> list[Asked]:
     ]
 
 
+def joined(dataset: Dataset) -> dict[str, str]:
+    """Paragraph for calibration -> the first paragraph of the article that it is made part of.
+
+    What a set has of one article stays together; paragraphs that are all it has of theirs are put
+    together in threes, so that an article has several passages.
+    """
+    own: dict[int, list[str]] = {}
+    for path, context in dataset.paragraphs.items():
+        if part_of(context) == "calibration":
+            own.setdefault(dataset.articles[path], []).append(path)
+    alone = [some[0] for some in own.values() if len(some) == 1]
+    groups = [some for some in own.values() if len(some) > 1]
+    groups += [alone[n : n + _TOGETHER] for n in range(0, len(alone), _TOGETHER)]
+    return {path: group[0] for group in groups for path in group}
+
+
 def articles(datasets: list[Dataset]) -> Iterator[Article]:
-    """The paragraphs as articles, each second one for calibration dressed.
+    """The paragraphs as articles, those for calibration joined, and each second one dressed.
 
     Of a set whose name says `train` only those are taken that a question of `chosen` is about.
     """
     for dataset in datasets:
         asked = {question.path for question in chosen(dataset)}
+        first = joined(dataset)
+        texts: dict[str, list[str]] = {}
         for path, context in dataset.paragraphs.items():
-            if part_of(context) == "calibration" and int(digest(context), 16) // 64 % 2:
-                yield dressed(path, context)
-            elif "train" not in dataset.name or path in asked:
-                yield Article(path=path, text=context)
+            if path in first or "train" not in dataset.name or path in asked:
+                texts.setdefault(first.get(path, path), []).append(context)
+        for path, some in texts.items():
+            text = "\n".join(some)
+            if path in first and int(digest(some[0]), 16) // 64 % 2:
+                yield dressed(path, text)
+            else:
+                yield Article(path=path, text=text)
+
+
+def laid_out(file: Path) -> tuple[list[Article], list[Asked]]:
+    """Documents that are laid out in other ways than paragraphs, and the questions on them.
+
+    A line is `{"path": ..., "text": ..., "questions": [{"q": ..., "answers": [...]}]}`; a question
+    without an answer is one that its document seems to answer and does not.
+    """
+    texts, asked = [], []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        path = f"{file.stem}/{entry['path']}"
+        texts.append(Article(path=path, text=entry["text"]))
+        for number, one in enumerate(entry["questions"]):
+            asked.append(Asked(f"{path}/{number}", one["q"], tuple(one["answers"]), path, ()))
+    return texts, asked
 
 
 def measured(library: Library) -> dict[str, float]:
