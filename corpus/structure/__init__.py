@@ -1,6 +1,7 @@
 """How an article is laid out, and how each of its passages is read."""
 
 from corpus.structure.block import Block, Kind
+from corpus.structure.context import context_of
 from corpus.structure.dividing import divided, divided_all, passages
 from corpus.structure.markers import LAST, Marker, is_marker, marker
 from corpus.structure.parsing import blocks
@@ -15,6 +16,7 @@ __all__ = [
     "Unit",
     "View",
     "blocks",
+    "context_of",
     "divided",
     "divided_all",
     "is_marker",

@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     show = verb("show", commands.show, "print one article's clean text")
     show.add_argument("path", metavar="PATH")
     show.add_argument("--json", action="store_true")
+    show.add_argument("--blocks", action="store_true", help="how it is laid out, block by block")
 
     verb("verify", commands.verify, "check the library against itself and against the files")
 

@@ -116,7 +116,10 @@ def show(arguments: argparse.Namespace) -> int:
     """`chuchu show PATH`."""
     with _open(arguments) as library:
         record = library.record(arguments.path)
-    if arguments.json:
+    if arguments.blocks:
+        for line in serialisation.block_text(record.article.text):
+            print(line)
+    elif arguments.json:
         _print_json(serialisation.source(record) | {"text": record.article.text})
     else:
         print(record.article.text)

@@ -1,11 +1,13 @@
 """Answers, hits and sources as JSON values and as plain text for a terminal."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from corpus import View, blocks, context_of, fold
 from qa.store import Record
-from qa.types import Answer, Hit, IndexReport
+from qa.types import Answer, Citation, Hit, IndexReport
 
 
 def answer(value: Answer, number: Any = None) -> dict[str, Any]:
@@ -64,10 +66,32 @@ def answer_text(value: Answer) -> str:
         known = (citation.title, citation.publisher, citation.published)
         where = citation.path if citation.line is None else f"{citation.path}:{citation.line}"
         lines.append(f"  [{citation.number}] {', '.join(filter(None, known))}  ({where})")
+        lines += [f"      < {line}" for line in _under(value, citation)]
         lines += [f"      = {path}" for path in citation.also]
     if value.abstained and value.hits:
         lines += [hit_text(found) for found in value.hits[:3]]
     return "\n".join(lines)
+
+
+def _under(value: Answer, citation: Citation) -> list[str]:
+    """The headings, the announcement or the table's header that a quote stands under."""
+    texts = (hit.article.text for hit in value.hits if hit.article.path == citation.path)
+    text = next(texts, "")
+    if not citation.quote or text[citation.start : citation.end] != citation.quote:
+        return []
+    return [" ".join(text[slice(*span)].split()) for span in context_of(text, citation.start)]
+
+
+def block_text(text: str) -> Iterator[str]:
+    """What structure was seen in a text: a line a block, with what showed it and what it is under.
+
+    `heading #  12-18  茶园 < 镇志`
+    """
+    for block in blocks(fold(text)):
+        read = " ".join(View(block.parts, ()).of(text).split())
+        about = " < ".join(" ".join(text[slice(*span)].split()) for span in reversed(block.about))
+        under = f" < {about}" if about else ""
+        yield f"{block.kind:9} {block.seen:12} {block.start}-{block.end}  {read}{under}"
 
 
 def hit_text(value: Hit) -> str:

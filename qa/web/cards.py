@@ -2,7 +2,7 @@
 
 from html import escape
 
-from corpus import Article, Passage, language
+from corpus import Article, Passage, context_of, language
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.types import Answer, Citation, Hit
@@ -80,7 +80,14 @@ def _quotation(citation: Citation, answer: Answer, words: Words, library: Librar
         return f'{shown}<p class="note">{words.unreadable}</p>'
     passage = _passage(citation, answer, library)
     shown = excerpt(article.text, citation.start, citation.end, citation.span, passage)
-    return _blockquote(shown, article.text)
+    return _under(article, citation) + _blockquote(shown, article.text)
+
+
+def _under(article: Article, citation: Citation) -> str:
+    """The headings, the announcement or the table's header that the quote stands under."""
+    lines = (article.text[slice(*span)] for span in context_of(article.text, citation.start))
+    said = "".join(f"<span>{literal(line)}</span>" for line in lines)
+    return f'<p class="under" lang="{language(article.text)}">{said}</p>' if said else ""
 
 
 def _blockquote(shown: str, text: str) -> str:
