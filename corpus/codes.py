@@ -27,6 +27,7 @@ LATIN_UNITS = Wording(
 _HEAD = re.compile(r"(?<![a-z0-9])[a-z]+(?:[-/.][a-z]+)*([-_ ]?)\Z")
 _TAIL = re.compile(r"[0-9]+(?:[a-z]+[0-9]*)*(?:[-.][0-9a-z]*[0-9][0-9a-z]*)*")
 _BARE = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?:[a-z]+[0-9]*)?|[0-9]+[a-z]+[0-9a-z]*(?:-[0-9a-z]+)*")
+_VOWEL = re.compile("[aeiouy]")
 _LETTERS = re.compile("[a-z]")
 _DOCUMENT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[)\]〕】］] ?第?(?P<number>[0-9]+)号")
 _ISSUER = re.compile(r"[\u3400-\u9fff]{2,12}\Z")
@@ -38,15 +39,15 @@ def code(text: str, start: int) -> tuple[int, int, list[str]] | None:
     """The code whose first digit is `text[start]`: its start, its end and its forms.
 
     Hyphens and blanks between letters and digits don't count: `'kx-3100'`, `'kx 3100'` ->
-    `'kx3100'`. Behind a blank a code may be a word and a number, so that the number is a form too.
+    `'kx3100'`. With a blank it may be a word and a number, so that the number is a form too.
     """
     before = text[start - 1] if start else ""
     if before and before in "([〔【［" and (match := _DOCUMENT.match(text, start)):
         return _document(text, start - 1, match)
     if before and (before in "-_ /." or (before.isascii() and before.isalpha())):
         window = text[max(0, start - _LONGEST) : start]
-        if head := _HEAD.search(window):
-            return _headed(text, start, head)
+        if (head := _HEAD.search(window)) and (found := _headed(text, start, head)):
+            return found
     bare = _BARE.match(text, start)
     if bare is None or (before and before in ".-"):
         return None
@@ -67,16 +68,17 @@ def _headed(text: str, start: int, head: re.Match[str]) -> tuple[int, int, list[
             return start - len(head.group()), tail.end(), [f"第{int(tail.group())}"]
         if NOT_A_MARK.regex.match(letters) or not _a_mark(letters):
             return None
-    whole = f"{letters}{tail.group()}"
-    begin = start - len(head.group())
-    number = [tail.group().lstrip("0") or "0"] if gap == " " and tail.group().isdigit() else []
-    return begin, tail.end(), [whole, *number]
+    some = [f"{letters}{tail.group()}"]
+    if gap == " " and tail.group().isdigit():
+        some.append(tail.group().lstrip("0") or "0")
+        if _VOWEL.search(letters):  # rather a word, as in 「set 2020」, than a mark, as in iso 9001
+            some.reverse()
+    return start - len(head.group()), tail.end(), some
 
 
 def _a_mark(letters: str) -> bool:
-    """Whether letters are no word: kx, iso, but not bridge."""
-    vowels = any(vowel in letters for vowel in "aeiouy")
-    return len(letters) <= (_SHORT if vowels else _SPELT)
+    """Whether letters with a blank behind them may be a mark: kx, iso, but not bridge."""
+    return len(letters) <= (_SHORT if _VOWEL.search(letters) else _SPELT)
 
 
 def _document(text: str, bracket: int, match: re.Match[str]) -> tuple[int, int, list[str]] | None:
@@ -86,7 +88,7 @@ def _document(text: str, bracket: int, match: re.Match[str]) -> tuple[int, int, 
         return None
     mark = issuer.group()
     for before in BEFORE_A_MARK.regex.finditer(mark):
-        if len(mark) - before.end() > 1:
+        if len(issuer.group()) - before.end() > 1:
             mark = issuer.group()[before.end() :]
     start = bracket - len(mark)
     return start, match.end(), [f"{mark}[{match['year']}]{int(match['number'])}号"]

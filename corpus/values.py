@@ -41,6 +41,7 @@ _AMOUNT = (
 )
 _NUMBER = re.compile(_AMOUNT)
 _FRACTION = re.compile(rf"(?P<of>百|千|万|{CHINESE_NUMERAL}|[0-9]+)分之(?P<share>{_AMOUNT})")
+_SLASHED = re.compile(r"(?<!/)(?P<share>[1-9])/(?P<of>[1-9][0-9]?)(?![0-9/])")
 _TENTHS = re.compile(
     rf"(?P<tenths>[一二三四五六七八九两]|[0-9](?:\.[0-9])?)成(?P<more>[一二三四五六七八九半]|[0-9](?![0-9.]))?"
     rf"(?!{NO_TENTH.source})"
@@ -176,12 +177,14 @@ def _ordinal(text: str, start: int) -> _Found | None:
 
 
 def _share(text: str, start: int) -> _Found | None:
-    """四分之一, 三成五, 一半."""
+    """四分之一, 1/4, 三成五, 一半."""
     if match := _FRACTION.match(text, start):
         of = {"百": 100, "千": 1000, "万": 10000}.get(match["of"]) or amount(match["of"])
         share = amount(match["share"])
         if of and share is not None:
             return start, match.end(), [_percent(Fraction(share) / Fraction(of))]
+    if (match := _SLASHED.match(text, start)) and int(match["share"]) < int(match["of"]):
+        return start, match.end(), [_percent(Fraction(int(match["share"]), int(match["of"])))]
     if match := _TENTHS.match(text, start):
         more = {None: Fraction(0), "半": Fraction(1, 2)}.get(match["more"])
         more = Fraction(numeral(match["more"]) or 0, 10) if more is None else more
@@ -227,7 +230,9 @@ def _counts(text: str, start: int, written: str, end: int) -> bool:
         return True
     if written == "一":
         return bool(MEASURED.regex.match(text, end))
-    if last := _RANGE.match(text, end):  # 三到五人
+    if last := _RANGE.match(text, end):  # 三到五人, 九至十三世纪
+        if len(last["last"]) > 1 and amount(last["last"]) is not None:
+            return True
         end = last.end("last")
     return bool(_ALONE_COUNTED.match(text, end))
 

@@ -67,7 +67,7 @@ def test_the_weightiest_word_that_is_missing_from_the_passage_and_from_the_artic
 
 
 def test_numbers_that_the_passage_lacks_are_counted():
-    assert evidence("2016年10月30日的99座桥?").missing_numbers == 2  # 30 and 99
+    assert evidence("2016年10月30日的99座桥?").missing_numbers == 2  # the day and 99
 
 
 def test_the_first_passage_knows_how_far_ahead_it_is_and_others_nothing():
