@@ -84,12 +84,12 @@ def _formed(folded: str) -> Iterator[_Pair]:
     for match in _FORM_PAIR.finditer(folded):
         one, two = match["one"], match["two"]
         unit = re.sub(r".*[^年代月日号线届期季度次轮版级]", "", two)
-        if _form(one) == _form(two) or _form(one + unit) == _form(two):
-            named = one if _form(one) == _form(two) else one + unit
+        if form_of(one) == form_of(two) or form_of(one + unit) == form_of(two):
+            named = one if form_of(one) == form_of(two) else one + unit
             yield _Pair(match.start(), match.end(), named, two)
 
 
-def _form(code: str) -> str:
+def form_of(code: str) -> str:
     """`'kx-3100'` -> `'a-0'`: what codes of one kind have in common."""
     if code.startswith("《"):
         return "《》"
