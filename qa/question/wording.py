@@ -94,10 +94,11 @@ EACH = Wording(
     Line(r",?\s*\brespectively\b", "how many respectively"),
     Line(r"\s*\beach\b", "how many each"),
 )
-JOINS = Wording(*words("和 与 跟 及 以及 、 and"), form="^{}$")
+JOINS = Wording(*words("和 与 跟 及 以及 还是 、 and or"), form="^{}$")
 # Names that end in the same of these are of one kind.
 NAME_KINDS = Wording(
     *words("省 市 县 区 镇 乡 村 州 盟 旗 街道 岛 山 河 江 湖 桥 路 线 站 港"),
+    *words("牌 库 店 社 园 楼 塔 院 室 所 村庄 机场 酒店 系列 型 版"),
     *words("公司 集团 厂 馆 小学 中学 大学 学院 医院 银行 队 组 班 报 局 厅 剧院 寺 人 族"),
     form="{}$",
 )
