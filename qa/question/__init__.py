@@ -15,6 +15,7 @@ from qa.question.matching import (
     weight,
 )
 from qa.question.names import Name, named, names_in, unnamed
+from qa.question.procedures import asked_step, asks_how, asks_why
 from qa.question.tokenisation import tokens
 from qa.question.wording import STOP_WORDS
 
@@ -27,6 +28,9 @@ __all__ = [
     "asked_count",
     "asked_list",
     "asked_noun",
+    "asked_step",
+    "asks_how",
+    "asks_why",
     "clashes",
     "coverage",
     "heaviest_missing",

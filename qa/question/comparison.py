@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus import fold
+from corpus import fold, language
 from qa.question.analysis import analyse, asked_noun
+from qa.question.comparing import (
+    COMPARES,
+    asked_of_each,
+    asked_of_each_in_english,
+    side_by_side,
+    side_by_side_in_english,
+)
 from qa.question.kinds import Kind
 from qa.question.matching import weight
 from qa.question.wording import (
     ASKING,
+    ASKS,
     ASKS_IN_ENGLISH,
     EACH,
     FORMS,
@@ -25,7 +33,9 @@ _RARE = 13.0  # weight of a noun that jieba saw some hundred times, from which o
 _LONGEST = 6  # words of a name
 _JOINED = re.compile(rf"\s*{JOINS.source}\s*")
 _ENGLISH_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
-_ENGLISH_PAIR = re.compile(rf"\b(?P<one>{_ENGLISH_NAME}) and (?P<two>{_ENGLISH_NAME})")
+_ENGLISH_PAIR = re.compile(
+    rf"\b(?P<one>{_ENGLISH_NAME}),? (?:and|or) (?:the )?(?P<two>{_ENGLISH_NAME})"
+)
 _FORM_PAIR = re.compile(rf"(?P<one>{FORMS.source})\s*{JOINS.source}\s*(?P<two>{FORMS.source})")
 
 
@@ -47,15 +57,26 @@ class _Word(NamedTuple):
 def sides(question: str) -> tuple[str, str] | None:
     """The two questions, folded, that are asked of each of two names, or None where none are.
 
-    `'黔东南和恩施各有多少个项目?'` -> `('黔东南有多少个项目?', '恩施有多少个项目?')`. What compares
-    the two (区别, 更高) can't be asked of one of them, and three are left together too.
+    `'黔东南和恩施各有多少个项目?'` -> `('黔东南有多少个项目?', '恩施有多少个项目?')`, and
+    `'黔东南和恩施谁的项目多?'` -> `('黔东南的项目是多少?', '恩施的项目是多少?')`. What is of both
+    (有什么区别 of nothing named) can't be asked of one, and three are left together too.
     """
+    question = side_by_side_in_english(question)
     folded = fold(question)
-    each = EACH.regex.search(folded)
-    if each is None:
+    compares = COMPARES.regex.search(folded)
+    if compares:
+        folded = side_by_side(folded)
+    elif not (EACH.regex.search(folded) or re.match(r"(?:which|who|what)\b", folded)):
         return None
-    for pair in (*_formed(folded), *_in_english(question, folded), *_named(folded)):
+    in_chinese = _named(folded) if language(question) != "en" else ()
+    for pair in (*_formed(folded), *_in_english(question, folded), *in_chinese):
         ahead, behind = folded[: pair.start], folded[pair.end :]
+        english = asked_of_each_in_english(ahead, behind)
+        if english is not None:
+            return english.format(pair.one), english.format(pair.two)
+        asked = asked_of_each(behind) if compares else None
+        if asked is not None and not _more(ahead, behind) and not ASKS.regex.search(ahead):
+            return ahead + pair.one + asked, ahead + pair.two + asked
         each = EACH.regex.search(behind)
         if each is None or TOGETHER.regex.match(behind) or _more(ahead, behind):
             continue
@@ -84,12 +105,12 @@ def _formed(folded: str) -> Iterator[_Pair]:
     for match in _FORM_PAIR.finditer(folded):
         one, two = match["one"], match["two"]
         unit = re.sub(r".*[^年代月日号线届期季度次轮版级]", "", two)
-        if _form(one) == _form(two) or _form(one + unit) == _form(two):
-            named = one if _form(one) == _form(two) else one + unit
+        if form_of(one) == form_of(two) or form_of(one + unit) == form_of(two):
+            named = one if form_of(one) == form_of(two) else one + unit
             yield _Pair(match.start(), match.end(), named, two)
 
 
-def _form(code: str) -> str:
+def form_of(code: str) -> str:
     """`'kx-3100'` -> `'a-0'`: what codes of one kind have in common."""
     if code.startswith("《"):
         return "《》"

@@ -1,35 +1,38 @@
 """A follow-up and the answers before it -> a question that stands alone.
 
-Deterministic: three rules, tried in order, and a question that none fits is a new topic and stays
-as it is. What comes out is the `question` of the answer, so that whoever asked sees it.
+Deterministic: rules tried in order, and a question that none fits is a new topic and stays as it
+is. What comes out is the `question` of the answer, so that whoever asked sees it.
 """
 
-import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from corpus import fold, language
-from qa.question.analysis import analyse
+from qa.question.analysis import analyse, asked_list
+from qa.question.ellipsis import swapped
+from qa.question.english_follow_up import in_english
 from qa.question.kinds import Kind
-from qa.question.wording import (
+from qa.question.parts import parts
+from qa.question.referents import person, place, spanned, thing
+from qa.question.tagging import tagged
+from qa.question.turns import (
+    BARE_WHY,
+    DEMONSTRATIVE,
+    DOUBTS,
+    MORE,
+    NTH,
+    OPENS_AGAIN,
+    ORDINAL_PHRASE,
     PERSONAL,
-    POSSESSIVE,
-    PREPOSITIONS,
+    PLACES,
     PRONOUN,
-    STANDS_AT,
     SUBJECTLESS,
     SWAP,
-    TOWARDS,
 )
+from qa.question.wording import ASKS
 from qa.types import Answer
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d年?")
-_NAMES = {"ns", "nr", "nt", "nz", "nrt", "nrfg", "nw"}  # jieba's tags of places, persons, bodies
-_NOUNS = {"n", "b"}  # nouns, and what qualifies them
-_COUNTED = re.compile(r"\bhow (?:many|much) (?P<noun>\w+)", re.IGNORECASE)
-_PROPER = re.compile(r"\b[A-Z]\w*(?: [A-Z]\w*)*")
-_WITH_ARTICLE = re.compile(rf"(?:\bthe )?{_PROPER.pattern}")
 _FEW = 2  # content words up to which a question without a subject leans on the one before
+_OWN = frozenset({"ns", "nr", "nt", "nrt"})  # a question with such a name has a subject of its own
 
 
 def standalone(question: str, history: Sequence[Answer]) -> str:
@@ -38,111 +41,138 @@ def standalone(question: str, history: Sequence[Answer]) -> str:
     After `浙江实施了多少个帮扶项目?`: `'那湖北呢?'` -> `'湖北实施了多少个帮扶项目?'`.
     """
     question = question.strip()
-    if not history:
+    if not history or not question:
         return question
-    before = history[-1]
-    folded = fold(question)
-    swap = SWAP.regex.match(folded)
-    if swap:
-        return _swapped(before.question, question[slice(*swap.span(swap.lastgroup or 0))].strip())
-    pronoun = PRONOUN.regex.search(folded)
-    if pronoun:
-        known = _person(before) if PERSONAL.regex.search(pronoun.group()) else None
-        subject = known or _subject(before)
-        if subject is None:
-            return question
-        ahead, rest = question[: pronoun.start()], question[pronoun.end() :]
-        if pronoun["there"]:
-            return ahead + _at(subject, fold(ahead), before.question) + rest
-        owns = POSSESSIVE.regex.match(pronoun.group()) or (
-            pronoun.group() == "her" and rest.strip(" ?？")
-        )
-        return ahead + subject + ("'s" if owns else "") + rest
-    asked = analyse(question)
-    words = [term for term in asked.terms if len(term) > 1]
-    if SUBJECTLESS.regex.match(asked.folded) and len(words) <= _FEW:
-        subject = _subject(before)
-        return f"{subject}{question}" if subject else question
+    if language(question) == "en":
+        return in_english(question, history)
+    for rule in (_more, _why, _nth, _swapped, _pronoun, _demonstrative, _subjectless):
+        said = rule(question, history)
+        if said is not None:
+            return said
     return question
 
 
-def _swapped(before: str, new: str) -> str:
-    """The question before, about `new` in place of what is of its kind there."""
-    new = new.removesuffix("的")
-    if _YEAR.fullmatch(new):
-        if language(before) == "en":
-            year = new.rstrip("年")
-            if _YEAR.search(before):
-                return _YEAR.sub(year, before, count=1)
-            return f"{before.rstrip(' ?？')} in {year}?"
-        year = new if new.endswith("年") else f"{new}年"
-        return _YEAR.sub(year, before, count=1) if _YEAR.search(before) else f"{year}{before}"
-    counted = _COUNTED.search(before)
-    if language(before) == "en":
-        proper = _PROPER.search(before, counted.end() if counted else 1)
-        old = proper.group() if new[:1].isupper() and proper else counted and counted["noun"]
-        return before.replace(old, new) if old else f"{before} {new}"
-    asked, words = _tagged(new), _tagged(before)
-    tags = {tag for _, tag in asked}
-    same = [i for i, (word, tag) in enumerate(words) if tag in tags and len(word) > 1]
-    names = [i for i, (word, tag) in enumerate(words) if tag in _NAMES and len(word) > 1]
-    same.sort(key=lambda i: not new.endswith(words[i][0]))  # 馆长 before 图书馆 for 副馆长
-    at = next(iter([i for i in names if words[i][1] in tags] or names or same), None)
-    if at is None:
-        return f"{new}：{before}"
-    end = at + 1
-    while len(asked) > 1 and end < len(words) and words[end][1][:1] in _NOUNS:
-        end += 1  # 中国移动副总裁 takes the place of 中国联通党组副书记, not of 中国联通 alone
-    return "".join(word for word, _ in words[:at]) + new + "".join(w for w, _ in words[end:])
-
-
-def _at(place: str, ahead: str, before: str) -> str:
-    """What `there` means behind `ahead`, with the preposition that English needs in its stead.
-
-    The one that the question before had, where it had one: `'in Ashford'`, `'at the museum'`.
-    """
-    if PREPOSITIONS.regex.search(ahead):
-        return place  # from there
-    if TOWARDS.regex.search(ahead):
-        return f"to {place}"
-    stood = STANDS_AT.regex.search(fold(before[: before.index(place)]))
-    usual = "at" if place.startswith("the ") else "in"
-    return f"{stood['preposition'] if stood else usual} {place}"
-
-
-def _tagged(text: str) -> list[tuple[str, str]]:
-    """Words and tags; tagged in simplified characters, for which jieba's dictionary was made."""
-    import jieba.posseg  # half a second of tables, which only a follow-up needs
-
-    out, at = [], 0
-    for pair in jieba.posseg.cut(fold(text)):
-        out.append((text[at : at + len(pair.word)], pair.flag))
-        at += len(pair.word)
-    return out
-
-
-def _person(answer: Answer) -> str | None:
-    """The person that the answer before named."""
-    if not answer.citations or analyse(answer.question).kind is not Kind.PERSON:
+def _more(question: str, history: Sequence[Answer]) -> str | None:
+    """「还有呢?」 -> the question before, asking for what else there is."""
+    if not MORE.regex.match(fold(question)):
         return None
-    first = answer.citations[0]
-    if first.span is None:
+    before = history[-1].question
+    found = parts(fold(before))
+    if "还" in fold(before) or found.subject is None or found.attribute or found.asks_first:
+        return before
+    return f"{before[: found.subject[1]]}还{before[found.subject[1] :]}"
+
+
+def _why(question: str, history: Sequence[Answer]) -> str | None:
+    """「为什么?」 -> why what the question before asked and its answer said is so."""
+    if not BARE_WHY.regex.match(fold(question)):
         return None
-    return first.quote[first.span[0] - first.start : first.span[1] - first.start] or None
+    answer, before = history[-1], history[-1].question
+    folded = fold(before)
+    doubt = DOUBTS.regex.search(folded)
+    if doubt:
+        return f"为什么{before[: doubt.start()]}{before[doubt.end() :].rstrip('?？')}?"
+    ask = ASKS.regex.search(folded)
+    span = spanned(answer)
+    if ask is None or "为什么" in folded:
+        return before
+    if analyse(before).kind in (Kind.LIST, Kind.SUMMARY):
+        return f"{before.rstrip('?？')}，为什么?"
+    if span is None:
+        return f"{before[: ask.start()]}为什么{before[ask.end() :]}"
+    behind = before[ask.end() :]
+    doubled = next((n for n in range(len(span), 0, -1) if behind.startswith(span[-n:])), 0)
+    return f"为什么{before[: ask.start()]}{span}{behind[doubled:].rstrip('?？')}?"
 
 
-def _subject(answer: Answer) -> str | None:
-    """What the question before was about: its longest run that the cited sentence holds."""
-    question = answer.question
-    if language(question) == "en":
-        return max(_WITH_ARTICLE.findall(question, 1), key=len, default=None)
+def _nth(question: str, history: Sequence[Answer]) -> str | None:
+    """「第二个呢?」 -> the second of what was asked for."""
+    match = NTH.regex.match(fold(question))
+    if match is None:
+        return None
+    before = history[-1].question
+    folded = fold(before)
+    nth = question[slice(*match.span("nth"))]
+    old = ORDINAL_PHRASE.regex.search(folded)
+    if old:
+        return before[: old.start("nth")] + nth + before[old.end("nth") :]
+    asks = question[match.end("nth") :].rstrip("?？").removesuffix("呢") or "是什么"
+    listed = asked_list(analyse(before))
+    if listed:
+        return f"{before[: folded.index(listed) + len(listed)]}的{nth}{asks}?"
+    found = parts(folded)
+    if found.asks_first and found.ask:  # 怎么更换滤芯
+        return f"{before[found.ask[1] :].rstrip('?？')}的{nth}{asks}?"
+    subject = thing(history[-1])
+    return f"{subject}的{nth}{asks}?" if subject else None
+
+
+def _swapped(question: str, history: Sequence[Answer]) -> str | None:
+    """「那湖北呢?」, 「价格呢?」: one part of the question before anew."""
+    match = SWAP.regex.match(fold(question))
+    if match is None:
+        bare = question.strip("?？ ")  # 价格?
+        found = parts(fold(bare))
+        whole = found.attribute == (0, len(bare)) and found.ask is None
+        return swapped(history[-1], bare) if whole else None
+    new = question[slice(*match.span(match.lastgroup or 0))].strip()
+    if not new or ASKS.regex.search(fold(new)) or PRONOUN.regex.fullmatch(fold(new)):
+        return None
+    return swapped(history[-1], new)
+
+
+def _pronoun(question: str, history: Sequence[Answer]) -> str | None:
     folded = fold(question)
-    texts = [citation.title + "\n" + citation.quote for citation in answer.citations[:1]]
-    for text in texts:
-        matcher = SequenceMatcher(None, folded, fold(text), autojunk=False)
-        match = matcher.find_longest_match()
-        shared = question[match.a : match.a + match.size].strip(" 的了是在，,。?？")
-        if len(shared) > 1:
-            return shared
-    names = [word for word, tag in _tagged(question) if tag in _NAMES and len(word) > 1]
-    return names[0] if names else None
+    match = PRONOUN.regex.search(folded)
+    if match is None:
+        return None
+    if PERSONAL.regex.search(match.group()):
+        stands_for = person(history) or thing(history[-1])
+    elif PLACES.regex.search(match.group()):
+        stands_for = place(history[-1])
+    else:
+        stands_for = thing(history[-1])
+    if stands_for is None:
+        return None
+    return question[: match.start()] + stands_for + question[match.end() :]
+
+
+def _demonstrative(question: str, history: Sequence[Answer]) -> str | None:
+    """「这座桥有多长?」 -> what was asked about, or was answered, and is a 桥."""
+    folded = fold(question)
+    match = DEMONSTRATIVE.regex.match(folded)
+    if match is None:
+        return None
+    words = tagged(folded[match.end("this") :])
+    end = next((i for i, word in enumerate(words) if word.tag[0] not in "nbg"), len(words))
+    subject = thing(history[-1])
+    if end == 0:
+        return subject and subject + question[match.end("this") :]
+    noun = words[end - 1]
+    for known in (spanned(history[-1]), subject):
+        if known and fold(known)[-1] == noun.text[-1]:
+            return known + question[match.end("this") + noun.end :]
+    return None
+
+
+def _subjectless(question: str, history: Sequence[Answer]) -> str | None:
+    """「是哪一年?」, 「保修几年?」, 「端口号是多少?」: asked of what was asked about before."""
+    asked = analyse(question)
+    found = parts(asked.folded)
+    opens = OPENS_AGAIN.regex.match(asked.folded)
+    rest = question[opens.end() :] if opens else question
+    if found.attribute and found.ask and found.subject is None and not found.asks_first:
+        subject = thing(history[-1])
+        of = "" if tagged(asked.folded[slice(*found.attribute)])[0].tag == "v" else "的"
+        return subject and f"{subject}{of}{rest}"
+    terms = [term for term in asked.terms if len(term) > 1]
+    words = tagged(asked.folded)
+    starts = SUBJECTLESS.regex.match(asked.folded) or (  # 部署在哪里?
+        found.ask and found.subject is None and words[0].tag.startswith("v")
+    )
+    if not starts or len(terms) > _FEW:
+        return None
+    if any(word.tag in _OWN and len(word.text) > 1 for word in words):
+        return None
+    subject = thing(history[-1])
+    return subject and f"{subject}{rest}"

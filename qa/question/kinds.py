@@ -25,7 +25,9 @@ NO_NUMBER_BEFORE = r"(?<![第\d.〇零一二两三四五六七八九十百千])"
 COUNTING = rf"(?!级|倍){MEASURES.source}"
 """A measure word behind a number of things: 三级医院 are no three hospitals."""
 
-_TOLD = r"(?:了|的是|的)?些?(?:什么|啥)"  # 讲了什么, 说的是啥, 写了些什么
+# 讲了什么, 说的是啥, 写了些什么内容; but 写了什么书, 讲了哪三点 ask for books and points.
+_ALL = r"(?:(?:什么|啥|哪些)(?:内容|事情?|东西)|什么|啥)(?=[呢呀啊]?(?:[?？!！,，。;；\s]|$))"
+_TOLD = rf"(?:了|的是|的)?些?{_ALL}"
 _PLACES = Wording(*words("城市 国家 省 县 市 州 地区 村 镇 区 地方 地"))
 _ENGLISH_PLACES = Wording(*words("city country place county province town village"))
 _AUXILIARIES = Wording(
@@ -41,16 +43,20 @@ def each_word(form: str, alternatives: str) -> tuple[Line, ...]:
 # In order: the first that matches decides. All are matched against folded text.
 KINDS: dict[Kind, Wording] = {
     Kind.SUMMARY: Wording(
-        *(Line(f"主要{verb}", f"主要{verb}") for verb in "讲 说 谈 写 报道 介绍".split()),
-        *(Line(f"{verb}{_TOLD}", f"{verb}了些什么") for verb in "讲 写 报道 介绍".split()),
         *(
-            Line(rf"{what}.{{0,6}}[说谈]{_TOLD}", f"{what}说的是什么")
-            for what in "文章 报道 新闻 本文 这篇 那篇".split()
+            Line(f"主要{verb}(?:{_TOLD}|{verb}|的?是?[?？\\s]*$)", f"主要{verb}{verb}这篇")
+            for verb in "讲 说 谈 写 报道 介绍".split()
+        ),
+        *(Line(f"{verb}{_TOLD}", f"{verb}了些什么") for verb in "讲 报道 介绍".split()),
+        # A person writes and says something; only of a text it is all that stands in it.
+        *(
+            Line(rf"{what}.{{0,6}}[说谈写]{_TOLD}", f"{what}说的是什么")
+            for what in "文章 报道 新闻 本文 这篇 那篇 里面 》".split()
         ),
         *words("主要内容 介绍一下 概括 总结一下 摘要 大意 梗概"),
         Line(r"\bsummari[sz]e\b", "summarise the report"),
         Line(r"\bsummary\b", "a summary of the report"),
-        Line(r"\bwhat (?:is|was|are) .{0,60}\babout\b", "what is this report about"),
+        Line(r"\bwhat (?:is|was|are) .{0,60}\babout\s*\?*\s*$", "what is this report about"),
         Line(r"\btell me about\b", "tell me about the bridge"),
     ),
     Kind.LIST: Wording(

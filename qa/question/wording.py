@@ -1,4 +1,4 @@
-"""The words that hold a question together: data for `analysis`, `follow_up`, `comparison`, `names`.
+"""The words that hold a question together: data for `analysis`, `parts`, `comparison`, `names`.
 
 All are matched against folded text.
 """
@@ -47,50 +47,44 @@ COUNT = Wording(
     ),
 )
 
-# 那湖北呢? / 2018年呢? / what about Hubei?
-_TURNS = Wording(Line("那么?", "那"), *words("还有 换成"))
-SWAP = Wording(
-    Line(
-        rf"{_TURNS.source}?[,，\s]*(?P<zh>[^?？,，。吗谁]{{1,16}}?)(?:又|怎么样|如何)*呢[?？]?$",
-        "那湖北呢?",
-    ),
-    Line(r"(?:and|(?:so )?(?:what|how) about)\s+(?P<en>[^?]{1,60}?)\s*\?*$", "what about 2018?"),
-    form="^{}",
+# The parts of a question: what asks, what links it to what is ahead, and when.
+ASKS = Wording(
+    *words("什么时候 什么时间 什么地方 什么 啥 为何 何时 何地 何处 谁 怎么样 怎么 怎样 如何"),
+    *words("是不是 是否 有没有 能不能 会不会 吗"),
+    Line("为什么", "为什么"),
+    Line("多[少大高长远久重宽深]", "多少"),
+    Line(f"哪(?:一?[年天日]|个?月|些|[里儿]|{NUMERAL}?{MEASURES.source})?", "哪一年"),
+    Line(f"第?几(?!乎|率|何)(?:{MEASURES.source}|[月年号点]|)", "第几"),
 )
-
-
-PRONOUN = Wording(
-    *words("他们 她们 它们 她 此人 这个人 那个人 这位 那里 那儿 当地"),
-    Line("(?<![其吉利排维])他", "他什么时候上任"),
-    Line("(?<!其)它", "它有多长"),
-    Line("(?<![尤极与何莫耳])其(?![他它中余实次])", "其长度是多少"),
-    *each_word(r"\b{}\b", "he she it they him her them his its their"),
-    # not "is there a museum?"
-    Line(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\b(?P<there>there)\b", "who works there"),
-    # not "the bridge that fell"
-    Line(r"\b(?<=of )that\b", "the name of that"),
-    Line(r"\b(?<=is )that\b", "where is that"),
-    Line(r"\b(?<=was )that\b", "when was that"),
+AHEAD = Wording(
+    *words("请问 那么 那 请 告诉我"),
+    form=r"^(?:{}[,，\s]*)+(?!里|儿|边)",
 )
-POSSESSIVE = Wording(*words("his its their"), form="^{}$")
-PERSONAL = Wording(
-    Line("[他她]", "他"),
-    *words("人 位"),
-    *each_word(r"\b{}\b", "he she him her his"),
+LINKS = Wording(
+    *words("是 为 有 叫 在 于 由 被 达 约 共 都 又 分别 大概 一般 现 最"),
+    form="(?:{}[到]?)+$",
 )
-# A question that starts by asking has no subject of its own: 是哪一年? / 在哪里召开?
-_BEGINS = Wording(Line("那么?", "那"), *words("又 还 具体"))
-SUBJECTLESS = Wording(
-    *words("是 在 有 到 从 由 为什么 为何 怎么 如何 什么时候 何时 哪 谁 多少 几 共 一共 总共"),
-    form=f"^{_BEGINS.source}?{{}}",
+TIMES = Wording(
+    Line(r"(?:(?:1[89]|20)\d\d|[一二][〇零一二三四五六七八九]{3})年?", "2018"),
+    Line(rf"{NUMERAL}月份?(?:{NUMERAL}[日号])?", "十二月"),
+    Line(f"第?{NUMERAL}季度", "第二季度"),
+    *words("今年 去年 前年 明年 上半年 下半年 本月 上个月 上月 今天 昨天 前天 明天 今晨 昨晚"),
+    form="{}(?:底|初|末|以来|)",
 )
-# In front of there: 「go there」 is to it, 「from there」 from it; else it is in or at it.
-TOWARDS = Wording(
-    *words("go goes going went come comes came get gets got travel travels walk drive return"),
-    form=r"\b{}\s*$",
+# The noun behind these is counted or asked for: 有多少个桥洞.
+MEASURED = Wording(
+    Line("多少", "多少"),
+    Line("哪?几", "哪几"),
+    Line("哪些", "哪些"),
+    form=f"{{}}{MEASURES.source}?",
 )
-PREPOSITIONS = Wording(*words("from to near in at around through up over out"), form=r"\b{}\s*$")
-STANDS_AT = Wording(*words("in at on"), form=r"\b(?P<preposition>{})\s*$")
+# What may stand behind 多少 where it is the value of an attribute: 价格是多少元?
+UNIT = Wording(
+    Line(f"{MEASURES.source}", "个"),
+    *words("元 米 公里 千米 公斤 千克 克 吨 升 毫升 厘米 毫米 亩 公顷 人 岁 年 天 月 小时 分钟 钱"),
+    *words("平方米 万元 亿元 斤 里 度 时候"),
+    form=r"{}?[?？。呢呀啊\s]*$",
+)
 
 # Ask the same of each of two: 青河和白水各有多少个项目?
 _HAS = Wording(*words("自 有 是 为 占 由 多 几 建 投 获 得 派 修 写 办 收 出"))
@@ -100,10 +94,11 @@ EACH = Wording(
     Line(r",?\s*\brespectively\b", "how many respectively"),
     Line(r"\s*\beach\b", "how many each"),
 )
-JOINS = Wording(*words("和 与 跟 及 以及 、 and"), form="^{}$")
+JOINS = Wording(*words("和 与 跟 及 以及 还是 、 and or"), form="^{}$")
 # Names that end in the same of these are of one kind.
 NAME_KINDS = Wording(
     *words("省 市 县 区 镇 乡 村 州 盟 旗 街道 岛 山 河 江 湖 桥 路 线 站 港"),
+    *words("牌 库 店 社 园 楼 塔 院 室 所 村庄 机场 酒店 系列 型 版"),
     *words("公司 集团 厂 馆 小学 中学 大学 学院 医院 银行 队 组 班 报 局 厅 剧院 寺 人 族"),
     form="{}$",
 )

@@ -55,6 +55,80 @@ def test_what_is_asked_of_each_of_two_names_is_two_questions(question, one, two)
 
 
 @pytest.mark.parametrize(
+    ("question", "one", "two"),
+    [
+        ("临江街道和柳巷街道谁的合格率高?", "临江街道的合格率是多少?", "柳巷街道的合格率是多少?"),
+        ("TS-20和TS-35哪个重?", "ts-20有多重?", "ts-35有多重?"),
+        ("TS-20和TS-35哪款更輕？", "ts-20有多重?", "ts-35有多重?"),
+        (
+            "白鹭牌和云松牌电饭锅的售价分别是多少?",
+            "白鹭牌电饭锅的售价是多少?",
+            "云松牌电饭锅的售价是多少?",
+        ),
+        ("白鹭牌和云松牌哪个容量更大?", "白鹭牌的容量是多少?", "云松牌的容量是多少?"),
+        ("白鹭牌比云松牌贵多少?", "白鹭牌的价格是多少?", "云松牌的价格是多少?"),
+        ("白鹭牌和云松牌两款电饭锅哪款更便宜?", "白鹭牌的价格是多少?", "云松牌的价格是多少?"),
+        ("青河和白水哪个更长?", "青河有多长?", "白水有多长?"),
+        ("青河县和白水县的产量相差多少吨?", "青河县的产量是多少?", "白水县的产量是多少?"),
+        ("青河縣的產量比白水縣多多少？", "青河县的产量是多少?", "白水县的产量是多少?"),
+        ("青河县和白水县的气候有什么不同?", "青河县的气候是什么?", "白水县的气候是什么?"),
+        ("哪座更长，青石桥还是白水桥?", "青石桥有多长?", "白水桥有多长?"),
+        ("青石桥还是白水桥更长?", "青石桥有多长?", "白水桥有多长?"),
+        ("青石桥和白水桥哪座更早建成?", "青石桥是什么时候建成的?", "白水桥是什么时候建成的?"),
+        ("东门小学和西门小学谁成立得早?", "东门小学是什么时候成立的?", "西门小学是什么时候成立的?"),
+        (
+            "东门小学和西门小学的学生人数谁多?",
+            "东门小学的学生人数是多少?",
+            "西门小学的学生人数是多少?",
+        ),
+        ("第三届和第五届哪一届的人数多?", "第三届的人数是多少?", "第五届的人数是多少?"),
+        (
+            "临江街道和柳巷街道相比，哪个街道的合格率更高?",
+            "临江街道的合格率是多少?",
+            "柳巷街道的合格率是多少?",
+        ),
+        (
+            "2019年青河县和白水县谁的产量高?",
+            "2019年青河县的产量是多少?",
+            "2019年白水县的产量是多少?",
+        ),
+        (
+            "Which is older, the Harbour Museum or the Lake Gallery?",
+            "how old is harbour museum?",
+            "how old is lake gallery?",
+        ),
+        (
+            "Is Palace Gate taller than Ash Hall?",
+            "how tall is palace gate?",
+            "how tall is ash hall?",
+        ),
+        (
+            "How much lighter is TS-20 than TS-35?",
+            "how heavy is ts-20?",
+            "how heavy is ts-35?",
+        ),
+        (
+            "Which has more rooms, Palace Gate or Ash Hall?",
+            "how many rooms does palace gate have?",
+            "how many rooms does ash hall have?",
+        ),
+        (
+            "What is the difference in height between Palace Gate and Ash Hall?",
+            "what is the height of palace gate?",
+            "what is the height of ash hall?",
+        ),
+        (
+            "How many ships do the Harbour Museum and the Lake Gallery each show?",
+            "how many ships do the harbour museum show?",
+            "how many ships do the lake gallery show?",
+        ),
+    ],
+)
+def test_what_compares_two_names_is_what_is_measured_of_each(question, one, two):
+    assert sides(question) == (one, two)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "浙江与四川建立了多少对结对关系?",
@@ -65,7 +139,16 @@ def test_what_is_asked_of_each_of_two_names_is_two_questions(question, one, two)
         "各和各",
         # what compares the two is asked of both
         "青河和白水有什么区别?",
-        "青河和白水哪个更长?",
+        "青河和白水哪个更好?",
+        "青河和白水相差多少?",
+        "李娜和丈夫谁更高?",
+        "今年比去年多多少?",
+        "哪座桥更长?",
+        "谁的准确率高?",
+        "青石桥、白水桥和云门桥哪座更长?",
+        "青河县和白水县哪里有更多的学校和医院?",
+        "Which is older?",
+        "Which museum is older, the big one or the small one?",
         "青河与白水相比有什么优势?",
         "What is the difference between Anhui and Hubei?",
         # no names of one kind

@@ -84,6 +84,158 @@ def test_a_question_without_a_subject_gets_the_one_before(before, question, expe
     assert standalone(question, [before]) == expected
 
 
+KETTLE = turn("山鹰水壶的容量是多少?", "山鹰水壶的容量为4.2升，整机保修三年。", "4.2升")
+KETTLE_HANT = turn("山鷹水壺的容量是多少？", "山鷹水壺的容量為4.2升。", "4.2升")
+BRAND = turn("云松牌电饭锅有什么特点?", "云松牌电饭锅用三层内胆。")
+VAULT = turn("溯源库的数据库类型是什么?", "溯源库的数据库类型为甲骨。", "甲骨")
+TEA = turn("青河县2019年产茶多少吨?", "青河县2019年产茶300吨。", "300吨")
+SALES = turn("2019年3月的销量是多少?", "2019年3月的销量是300台。", "300台")
+SCHOOL = turn("明德小学有多少名学生?", "明德小学有320名学生。", "320名")
+PERSON = turn("周明是做什么的?", "周明研究声呐。", "研究声呐")
+LONGEST = turn("哪座桥最长?", "最长的是云门桥。", "云门桥")
+WHERE = turn("老桥在哪个镇?", "老桥在青石镇。", "青石镇")
+LISTED = turn("乡村帮扶三大行动有哪些?", "三大行动是修路、种茶、通水。")
+STEPS = turn("怎么更换滤芯?", "第一步，关水。")
+SECOND = turn("三大行动的第二个是什么?", "第二个是种茶。")
+CLOSED = turn("北山公路封闭了吗?", "北山公路封闭了。")
+STAFF = turn("云石实验室有哪些人?", "云石实验室有陈默、郑好。", "陈默、郑好")
+JAR = turn("What is the capacity of the red kettle?", "The red kettle holds 2 litres.", "2 litres")
+HOLDS = turn("How much does the red kettle hold?", "The red kettle holds 2 litres.", "2 litres")
+LAB = turn("What does the sound lab study?", "The sound lab studies sonar.", "sonar")
+OPENED = turn("When did the Harbour Museum open?", "It opened in 1990.", "1990")
+REPAIR = turn("What are the three steps of the repair?", "Three steps: a, b, c.")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (KETTLE, "价格呢?", "山鹰水壶的价格是多少?"),
+        (KETTLE, "那售价呢？", "山鹰水壶的售价是多少?"),
+        (KETTLE_HANT, "價格呢？", "山鷹水壺的價格是多少？"),
+        (KETTLE, "价格?", "山鹰水壶的价格是多少?"),
+        (KETTLE, "设计师呢?", "山鹰水壶的设计师是谁?"),
+        (KETTLE, "产地呢?", "山鹰水壶的产地在哪里?"),
+        (KETTLE, "上市时间呢?", "山鹰水壶的上市时间是什么时候?"),
+        (KETTLE, "安装呢?", "山鹰水壶怎么安装?"),
+        (BRAND, "缺点呢?", "云松牌电饭锅的缺点是什么?"),
+        (BRAND, "那购买链接呢?", "云松牌电饭锅的购买链接是什么?"),
+        (VAULT, "管理员呢?", "溯源库的管理员是谁?"),
+        (TEA, "那投资额呢?", "青河县2019年的投资额是多少?"),
+        (SALES, "利润呢?", "2019年3月的利润是多少?"),
+        (SCHOOL, "校长呢?", "明德小学的校长是谁?"),
+        (SCHOOL, "老师呢?", "明德小学有多少名老师?"),
+        (LONGEST, "长度呢?", "云门桥的长度是多少?"),
+        (PERSON, "电话呢?", "周明的电话是多少?"),
+        (JAR, "And the price?", "What is the price of the red kettle?"),
+        (HOLDS, "How about its warranty?", "What is the warranty of the red kettle?"),
+        (OPENED, "And the director?", "Who is the director of the Harbour Museum?"),
+        (JAR, "Who is the designer?", "Who is the designer of the red kettle?"),
+    ],
+)
+def test_an_attribute_is_asked_of_what_was_asked_about(before, question, expected):
+    assert standalone(question, [before]) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (KETTLE, "海燕呢?", "海燕水壶的容量是多少?"),
+        (KETTLE, "海燕水壶呢?", "海燕水壶的容量是多少?"),
+        (KETTLE, "海燕牌的呢?", "海燕牌水壶的容量是多少?"),
+        (KETTLE, "海燕水壶的价格呢?", "海燕水壶的价格是多少?"),
+        (BRAND, "白鹭牌的呢?", "白鹭牌电饭锅有什么特点?"),
+        (VAULT, "那明细库呢?", "明细库的数据库类型是什么?"),
+        (TEA, "白水县呢?", "白水县2019年产茶多少吨?"),
+        (SCHOOL, "青山小学呢?", "青山小学有多少名学生?"),
+        (PERSON, "何小雨呢?", "何小雨是做什么的?"),
+        (HEAD, "博物馆呢?", "博物馆的馆长是谁?"),
+        (CLOSED, "南山公路呢?", "南山公路封闭了吗?"),
+        (JAR, "What about the blue kettle?", "What is the capacity of the blue kettle?"),
+        (LAB, "What about the other lab?", "What does the other lab study?"),
+    ],
+)
+def test_another_thing_takes_the_place_of_the_one_asked_about(before, question, expected):
+    assert standalone(question, [before]) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (SALES, "4月呢?", "2019年4月的销量是多少?"),
+        (SALES, "4月份呢?", "2019年4月份的销量是多少?"),
+        (SALES, "那2018年呢?", "2018年3月的销量是多少?"),
+        (TEA, "去年呢?", "青河县去年产茶多少吨?"),
+        (SECOND, "第三个呢?", "三大行动的第三个是什么?"),
+        (LISTED, "第二个呢?", "乡村帮扶三大行动的第二个是什么?"),
+        (LISTED, "最後一個呢？", "乡村帮扶三大行动的最後一個是什么?"),
+        (STEPS, "第二步呢?", "更换滤芯的第二步是什么?"),
+        (STEPS, "那第三步怎么做?", "更换滤芯的第三步怎么做?"),
+        (STAFF, "第二个是谁?", "云石实验室的第二个是谁?"),
+        (REPAIR, "And the second one?", "What is the second step of the repair?"),
+        (REPAIR, "What about the last?", "What is the last step of the repair?"),
+    ],
+)
+def test_another_time_or_another_of_a_list_is_asked_for(before, question, expected):
+    assert standalone(question, [before]) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (KETTLE, "为什么?", "为什么山鹰水壶的容量是4.2升?"),
+        (TEA, "為什麼呢？", "为什么青河县2019年产茶300吨?"),
+        (CLOSED, "那是为什么?", "为什么北山公路封闭了?"),
+        (STEPS, "为什么?", "为什么更换滤芯?"),
+        (STAFF, "为什么?", "云石实验室有哪些人，为什么?"),
+        (turn("桥为什么封闭?", "大雪。", "大雪"), "为什么?", "桥为什么封闭?"),
+        (OPENED, "Why?", "Why did the Harbour Museum open?"),
+        (KEEPER, "but why?", "Why? Who runs the Harbour Museum?"),
+        (STAFF, "还有呢?", "云石实验室还有哪些人?"),
+        (STAFF, "還有嗎？", "云石实验室还有哪些人?"),
+        (KETTLE, "还有呢?", "山鹰水壶的容量是多少?"),
+        (OPENED, "What else?", "When did the Harbour Museum open?"),
+    ],
+)
+def test_why_and_what_else_are_asked_of_the_answer_before(before, question, expected):
+    assert standalone(question, [before]) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (PERSON, "他是哪里人?", "周明是哪里人?"),
+        (LONGEST, "它在哪里?", "云门桥在哪里?"),
+        (LONGEST, "这座桥有多长?", "云门桥有多长?"),
+        (KETTLE, "这款水壶的售价是多少?", "山鹰水壶的售价是多少?"),
+        (KETTLE, "這款多少錢？", "山鹰水壶多少錢？"),
+        (KETTLE, "这是谁设计的?", "山鹰水壶是谁设计的?"),
+        (KETTLE, "那是哪年的?", "山鹰水壶是哪年的?"),
+        (HEAD, "该馆有多少藏书?", "图书馆有多少藏书?"),
+        (WHERE, "那里有多少人?", "青石镇有多少人?"),
+        (WHERE, "它有多长?", "老桥有多长?"),
+        (HEAD, "它在哪里?", "图书馆在哪里?"),
+        (KETTLE, "保修几年?", "山鹰水壶保修几年?"),
+        (VAULT, "端口号是多少?", "溯源库的端口号是多少?"),
+        (VAULT, "那管理员是谁?", "溯源库的管理员是谁?"),
+        (LAB, "Where is it?", "Where is the sound lab?"),
+    ],
+)
+def test_what_is_pointed_at_or_left_out_is_named(before, question, expected):
+    assert standalone(question, [before]) == expected
+
+
+def test_a_person_is_remembered_over_a_turn_about_something_else():
+    assert standalone("她是哪里人?", [HEAD, KETTLE]) == "陈静是哪里人?"
+    assert standalone("它多重?", [HEAD, KETTLE]) == "山鹰水壶多重?"
+
+
+def test_a_noun_that_the_cited_article_gives_a_value_is_an_attribute():
+    before = turn("云松牌电饭锅是哪年上市的?", "云松牌电饭锅2019年上市，内胆：三层。", "2019年")
+    assert standalone("内胆呢?", [before]) == "云松牌电饭锅的内胆是什么?"
+    silent = turn("云松牌电饭锅是哪年上市的?", "云松牌电饭锅2019年上市。", "2019年")
+    assert standalone("内胆呢?", [silent]) == "内胆是哪年上市的?"
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -97,6 +249,10 @@ def test_a_question_without_a_subject_gets_the_one_before(before, question, expe
         "What is the name of the bridge that fell?",
         "How many arches does the bridge have?",
         "那湖北有多少个项目呢，谁实施的?",
+        "谁修缮了赵州桥?",
+        "公路什么时候恢复通行?",
+        "周明的电话是多少?",
+        "这座水库有多深?",
     ],
 )
 @pytest.mark.parametrize("before", [HEAD, BRIDGE, KEEPER])
