@@ -5,16 +5,19 @@ Every pattern here reads a line that is folded (simplified, half width, lower ca
 
 import re
 
-from corpus.bylines import iso_date
+from corpus.bylines import byline, fields, iso_date
 from corpus.labels import STANDING_ALONE
 from corpus.lines import body, breadcrumb
+from corpus.noise.calls import ACTS, ASKING, CAUTIONS, FIXTURES, OBJECTS
 from corpus.noise.menus import (
     AFTER_THAT,
+    ALSO_PLAIN,
     ANNOUNCED,
     APART_FROM_DATE,
     BESIDE_DATE,
     CHANNELS,
     CLOSE,
+    LED,
     LINKS,
     NAVIGATION,
     SHARE,
@@ -29,11 +32,11 @@ _TOKEN = re.compile(
     f"(?P<share>{SHARE.source})|(?P<navigation>{NAVIGATION.source})|(?P<channel>{CHANNELS.source})"
 )
 _FILLER = re.compile(
-    r"[\s\d|/\\·•:,，、>»›<«()\[\]【】《》『』「」\-—_=~*+#.。!©^&;…←→↑↓■□◆◇●○★☆▲▼]*"
+    r"(?:[\s\d|/\\·•:,，、>»›<«()\[\]【】《》『』「」\-—_=~*+#.。!©^&;…←→↑↓■□◆◇●○★☆▲▼►▪›〉☆※#?]|(?<=\d)[万千])*"
 )
 _APART = re.compile(r"[\s|·]+")
 _ALONE = "|".join(label.source for label in STANDING_ALONE)
-_LABEL_ALONE = re.compile(rf"[\[【]?(?:{_ALONE})\s*:[\]】]?")
+_LABEL_ALONE = re.compile(rf"[(\[【]?(?:{_ALONE})\s*:[\]】)]?")
 _BESIDE_DATE = re.compile(
     rf"[\[【(]?\s*(?:{BESIDE_DATE.source}|(?<!\w){APART_FROM_DATE.source}(?![^\W\d]|:))"
     rf"(?:[\s|]*(?:{AFTER_THAT.source}|[\]】)]))*"
@@ -41,13 +44,39 @@ _BESIDE_DATE = re.compile(
 _LINKS = re.compile(
     r"[\[【『「<《(■◆●▲□|·\s]*" + LINKS.source + r"[\]】』」>》)■◆●▲□|:·\s]*(?:更多|more)?[>»\s]*$"
 )
+_PAGER = re.compile(rf"(?:{STEPS.source}{THINGS.source}?[\s|/]*)+")
 _STEP = re.compile(rf"[\[【(<«]*\s*{STEPS.source}{THINGS.source}?\s*(?:[:：>»\]】)]|$)")
 _ANNOUNCED = re.compile(rf"[\[【(]?{CLOSE.source}{ANNOUNCED.source}\s*[:\]】)]")
 _OWNER = r"[\[【『「(*※■◆\s]*(?:[^\s。，,]{1,6}[网站报社台])?"
 _HEAD = re.compile(_OWNER + HEADS.source + r"\s*(?:[:\]】』」)*]|$)")
 _STATEMENT = re.compile(_OWNER + r"声明\s*:")
 _CONTACT = re.compile(rf"[\s(\[【]*{CONTACTS.source}\s*:")
+# Pages and seconds counted, the page of a paper, tags: 「1/6」, 「第a05版:社会」, 「#茶园」.
+_PLACES = re.compile(
+    r"\+?\d{1,4}(?:\s*/\s*\d{1,4}|:\d\d\s*/\s*\d\d:\d\d)?|第?[a-z]?\d{1,2}版(?::\w*)?|(?:#\w+#?\s*)+"
+)
+_SET_OFF = re.compile(r"[※►▶▪☆★▼↓〉◎●■]")
+_FACT = re.compile(r"\w{2,8}:\s*\S")
+_SAID = re.compile("[“”「」]")
+_TURN = re.compile(r"\w{1,8}:.*[?!。…]$")
+_STEPS = re.compile(r"[^\s/>›»|。,:]{1,12}(?:\s*[>›»]+\s*|\s+/\s+)")
+_SPACED = re.compile(r"(?:\w[\s,]+){5,}\w")
+_LED = re.compile(rf"[\W_]*{LED.source}")
+_WORD = re.compile(
+    "|".join(
+        one.source
+        for one in (CAUTIONS, FIXTURES, SHARE, NAVIGATION, OBJECTS, LINKS, ACTS, ASKING, CHANNELS)
+    )
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_ACT = re.compile(f"{ACTS.source}|{SHARE.source}")
+_BUTTON_ACT = re.compile(rf"(?:(?![看听睇]){ACTS.source})")
 _ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
+
+_MENU = 5  # so many channels in a row are no heading, also with nothing between them
+_SHORT = 60
+_BUTTON = 5
+_SOME, _MUCH, _MOST = 0.4, 0.5, 0.7  # shares of a line that furniture words make up
 
 
 def kind(line: str, inside: bool) -> str:
@@ -63,15 +92,91 @@ def kind(line: str, inside: bool) -> str:
         return "copyright"
     if len(line) <= 24 and _LINKS.match(line):
         return "related"
-    if len(line) <= 100 and not body(line) and (_STEP.match(line) or _ANNOUNCED.match(line)):
+    if (
+        len(line) <= 100
+        and not body(line)
+        and (_STEP.match(line) or _PAGER.fullmatch(line) or _ANNOUNCED.match(line))
+    ):
         return "related"
+    if len(line) <= 100 and not body(line) and _LED.match(line):
+        return "call"
     words = covered(line)
     if words and iso_date(line):  # 「2019-03-12 打印」: the article's day stands among them
         return ""
     if words and words[0] != "channel":
         return words[0]
     # 「健康生活」 may be a heading, 「健康 生活 旅游」 is a menu.
-    return "navigation" if words and len(_APART.split(line)) >= max(3, words[1]) else ""
+    menu = words and (words[1] >= _MENU or len(_APART.split(line)) >= max(3, words[1]))
+    return "navigation" if menu else ""
+
+
+def at_end(line: str) -> str:
+    """The kind of a line that is furniture above the headline or below the article's end alone.
+
+    「下载app,新闻随时看」 -> `call`; 「山海 / 地方」 -> `navigation`; 「老街亮灯」 -> nothing
+    """
+    text = body(line)
+    if also_plain(line):
+        return ""
+    if byline(line) and not topics(line):
+        return ""
+    if not text and (_PLACES.fullmatch(line) or steps(line) or topics(line)):
+        return "navigation"
+    if _SPACED.fullmatch(line) and SMALL_PRINT.regex.search("".join(line.split())):
+        return "copyright"
+    if text and _SAID.search(line):
+        return ""
+    if words := covered(line):
+        return "navigation" if words[0] == "channel" else words[0]
+    signs = _signs(line) + bool(CAUTIONS.regex.search(line)) + bool(SMALL_PRINT.regex.search(line))
+    signs += bool(signs) and bool(_SET_OFF.match(line))
+    known = share(line)
+    if signs + (known >= _SOME) >= (2 if text else 1) and signs:
+        return "copyright"
+    if len(line) <= _BUTTON and not text and (act := _BUTTON_ACT.match(line)):
+        return "call" if act.end() >= _SOME * len(line) else ""
+    return "call" if known >= (_MOST if text or _FACT.match(line) else _MUCH) else ""
+
+
+def amid(line: str) -> str:
+    """The kind of a line that is furniture also where text goes on below it, or nothing.
+
+    「▼点击下方小程序报名▼」 -> `call`
+    """
+    if len(line) > _SHORT or body(line) or byline(line):
+        return ""
+    set_off = _SET_OFF.match(line)
+    words = share(line) >= _MOST and (set_off or _ACT.search(line))
+    if (set_off or words) and CAUTIONS.regex.search(line):
+        return "copyright"
+    return "call" if words else ""
+
+
+def share(line: str) -> float:
+    """How much of a line's letters are words of furniture: 「下载app看桥」 -> 6 of 7."""
+    if len(line) > 2 * _SHORT:
+        return 0.0
+    letters = len(_LETTER.findall(line))
+    known = [len(_LETTER.findall(word)) for word in _WORD.findall(line)]
+    if not letters or (len(known) < 2 and sum(known) < _MOST * letters):
+        return 0.0  # 「核心阅读」: one word among others says nothing
+    return sum(known) / letters
+
+
+def steps(line: str) -> bool:
+    """Whether a line can be a breadcrumb without a start that tells: 「山海 / 地方 / 花东」."""
+    return len(line) <= _SHORT and bool(_STEPS.match(line)) and "。" not in line
+
+
+def topics(line: str) -> bool:
+    """Whether a byline says nothing but what a page is filed under: 「关键词:水库 检修」."""
+    kinds = set(fields(line, line))
+    return bool(kinds) and kinds <= {"topic", "page", "count"}
+
+
+def also_plain(line: str) -> bool:
+    """Whether a line of furniture words can be the heading of a part as well: 「收藏」."""
+    return bool(ALSO_PLAIN.regex.fullmatch(line))
 
 
 def covered(line: str) -> tuple[str, int] | None:
@@ -120,7 +225,7 @@ def _small_print(line: str, inside: bool) -> bool:
         return True
     if len(line) < 160 and SMALL_PRINT.regex.search(line):
         # 「他在门上写:谢绝转载!」 is said by somebody
-        said = body(line) or line.endswith(("!", "?"))
+        said = "。" in line or line.endswith(("!", "?"))
         if not said or _signs(line) >= 2:
             return True
     return _signs(line) >= (2 if inside else 3)
@@ -145,7 +250,14 @@ def _signs(line: str) -> int:
 
 def link(line: str) -> bool:
     """Whether a line inside a list of links can be one: short, no text, no fact of an article."""
-    return len(line) <= 60 and not body(line) and not contact(line)
+    return len(line) <= 60 and not (body(line) or contact(line) or _TURN.match(line))
+
+
+def slogan(line: str) -> bool:
+    """Whether a line can be a site's odd words: no text, no fact, no item, no row, no byline."""
+    if body(line) or byline(line) or ":" in line or line[0] in "|▲△(":
+        return False
+    return not _ITEM.match(line)
 
 
 def beside_date(line: str) -> list[Span]:
