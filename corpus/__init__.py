@@ -1,9 +1,9 @@
 """What an article is: finding, reading, cleaning, splitting and folding."""
 
 from corpus.bylines import byline
-from corpus.documents import document_of, read_document
+from corpus.documents import document_of, read_document, recurring_lines
 from corpus.files import FoundFile, find_files, read_bytes
-from corpus.noise import Cleaned, clean_text, is_syllable
+from corpus.noise import Cleaned, clean_text, enough_files, is_syllable, line_key
 from corpus.numerals import (
     CARDINAL,
     CHINESE_NUMERAL,
@@ -54,15 +54,18 @@ __all__ = [
     "byline",
     "clean_text",
     "document_of",
+    "enough_files",
     "find_files",
     "first_clause",
     "fold",
     "is_syllable",
     "language",
+    "line_key",
     "numeral",
     "passages",
     "read_bytes",
     "read_document",
+    "recurring_lines",
     "sentences",
     "sound",
     "words",

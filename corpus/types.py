@@ -51,7 +51,7 @@ class Removed:
     """A run that cleaning took away: `raw[start:end]`, and why (`kind`).
 
     Kinds: `pinyin`, `navigation`, `share`, `related`, `copyright`, `call`, `links`, `blank`,
-    `repeat`.
+    `repeat`, `recurring`.
     """
 
     start: int

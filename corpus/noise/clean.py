@@ -10,6 +10,7 @@ from corpus.noise import furniture
 from corpus.noise.broken import garbled
 from corpus.noise.marks import RawLine, mark
 from corpus.noise.pinyin import find_notes, within, without
+from corpus.noise.recurring import line_key
 from corpus.script import fold
 from corpus.types import Kept, Removed, Span
 
@@ -65,11 +66,14 @@ def _beside(raw: str, line: RawLine, notes: list[Span]) -> Iterator[Removed]:
         yield Removed(line.start + offset + start, line.start + offset + end, "share")
 
 
-def _removals(raw: str) -> list[Removed]:
+def _removals(raw: str, recurring: frozenset[str]) -> list[Removed]:
     """The runs to take away, in order; they do not overlap."""
     notes = find_notes(raw)
     lines = _lines(raw, notes)
-    mark(lines)
+    recur = set()
+    if recurring:
+        recur = {i for i, o in enumerate(lines) if line_key(raw[o.start : o.end]) in recurring}
+    mark(lines, recur)
     removed: list[Removed] = []
     place = 0
     between: list[Removed] = []  # what stands between the last line that stays and the next
@@ -99,14 +103,15 @@ def _but_one_blank(raw: str, runs: list[Removed]) -> list[Removed]:
     return runs
 
 
-def clean_text(raw: str) -> Cleaned:
+def clean_text(raw: str, recurring: frozenset[str] = frozenset()) -> Cleaned:
     """The runs of `raw` worth keeping, those taken away with their kinds, and the broken ranges.
 
     Kept and removed runs are in order and together make up `raw`. Each kept run knows its line.
+    `recurring` are the keys of lines that recur in the file's folder: they go from its ends.
 
     「首页 > 新闻⏎風(fēng)雨同心。」 -> text 「風雨同心。」
     """
-    removed = _removals(raw)
+    removed = _removals(raw, recurring)
     starts = [0, *(m.end() for m in _NEWLINE.finditer(raw))]
     kept: list[Kept] = []
     place = 0

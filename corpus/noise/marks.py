@@ -1,6 +1,6 @@
 """Lines of a raw text to the kinds of those that go: by what they say, and by where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,8 +31,8 @@ _kind = lru_cache(maxsize=1024)(furniture.kind)
 _at_end = lru_cache(maxsize=1024)(furniture.at_end)
 
 
-def mark(lines: Sequence[RawLine]) -> None:
-    """Give every line that goes its kind."""
+def mark(lines: Sequence[RawLine], recur: Set[int] = frozenset()) -> None:
+    """Give every line that goes its kind; `recur` are the places of those that recur elsewhere."""
     inside = tail = begun = False
     for i, line in enumerate(lines):
         line.kind = _kind(line.folded, inside)
@@ -55,6 +55,8 @@ def mark(lines: Sequence[RawLine]) -> None:
     if last < len(lines):
         _mark_below(lines[last + 1 :])
     _mark_foot(lines)
+    if recur:
+        _mark_recurring(lines, recur)
     _mark_repeats(lines)
 
 
@@ -128,6 +130,27 @@ def _mark_foot(lines: Sequence[RawLine]) -> None:
         foot += 1  # what stands right below the article's words is still its own
     for line in lines[foot:]:
         line.kind = line.kind or "copyright"
+
+
+def _mark_recurring(lines: Sequence[RawLine], recur: Set[int]) -> None:
+    """Mark what recurs above the headline, down to the byline, and below the article's end.
+
+    To mark with those lines alone that this has marked before comes to the same.
+    """
+    count = len(lines)
+    text = [i for i, o in enumerate(lines) if not o.kind and body(o.folded) and i not in recur]
+    if not text:
+        return
+    left = [i for i in range(text[0]) if not lines[i].kind]
+    signed = [i for i in left if byline(lines[i].folded)]
+    other = [i for i in left if i not in signed and not body(lines[i].folded)]
+    above = [i for i in other if not signed or i < signed[0]] or other
+    headline = next((i for i in other if i not in recur), above[-1] if above else -1)
+    until = max([headline, *signed])
+    for i in [*left, *range(text[-1] + 1, count)]:
+        line = lines[i]
+        if i in recur and i != headline and not (line.kind or byline(line.folded)):
+            line.kind = "recurring" if i < until or i > text[-1] else ""
 
 
 def _mark_repeats(lines: Sequence[RawLine]) -> None:
