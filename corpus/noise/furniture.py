@@ -4,14 +4,13 @@ Every pattern here reads a line that is folded (simplified, half width, lower ca
 """
 
 import re
+from functools import lru_cache
 
-from corpus.bylines import byline, fields, iso_date
+from corpus.bylines import iso_date
 from corpus.labels import STANDING_ALONE
 from corpus.lines import body, breadcrumb
-from corpus.noise.calls import ACTS, ASKING, CAUTIONS, FIXTURES, OBJECTS
 from corpus.noise.menus import (
     AFTER_THAT,
-    ALSO_PLAIN,
     ANNOUNCED,
     APART_FROM_DATE,
     BESIDE_DATE,
@@ -51,32 +50,11 @@ _OWNER = r"[\[【『「(*※■◆\s]*(?:[^\s。，,]{1,6}[网站报社台])?"
 _HEAD = re.compile(_OWNER + HEADS.source + r"\s*(?:[:\]】』」)*]|$)")
 _STATEMENT = re.compile(_OWNER + r"声明\s*:")
 _CONTACT = re.compile(rf"[\s(\[【]*{CONTACTS.source}\s*:")
-# Pages and seconds counted, the page of a paper, tags: 「1/6」, 「第a05版:社会」, 「#茶园」.
-_PLACES = re.compile(
-    r"\+?\d{1,4}(?:\s*/\s*\d{1,4}|:\d\d\s*/\s*\d\d:\d\d)?|第?[a-z]?\d{1,2}版(?::\w*)?|(?:#\w+#?\s*)+"
-)
-_SET_OFF = re.compile(r"[※►▶▪☆★▼↓〉◎●■]")
-_FACT = re.compile(r"\w{2,8}:\s*\S")
-_SAID = re.compile("[“”「」]")
 _TURN = re.compile(r"\w{1,8}:.*[?!。…]$")
-_STEPS = re.compile(r"[^\s/>›»|。,:]{1,12}(?:\s*[>›»]+\s*|\s+/\s+)")
-_SPACED = re.compile(r"(?:\w[\s,]+){5,}\w")
 _LED = re.compile(rf"[\W_]*{LED.source}")
-_WORD = re.compile(
-    "|".join(
-        one.source
-        for one in (CAUTIONS, FIXTURES, SHARE, NAVIGATION, OBJECTS, LINKS, ACTS, ASKING, CHANNELS)
-    )
-)
-_LETTER = re.compile(r"[^\W\d_]")
-_ACT = re.compile(f"{ACTS.source}|{SHARE.source}")
-_BUTTON_ACT = re.compile(rf"(?:(?![看听睇]){ACTS.source})")
-_ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
+ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
 
 _MENU = 5  # so many channels in a row are no heading, also with nothing between them
-_SHORT = 60
-_BUTTON = 5
-_SOME, _MUCH, _MOST = 0.4, 0.5, 0.7  # shares of a line that furniture words make up
 
 
 def kind(line: str, inside: bool) -> str:
@@ -108,75 +86,6 @@ def kind(line: str, inside: bool) -> str:
     # 「健康生活」 may be a heading, 「健康 生活 旅游」 is a menu.
     menu = words and (words[1] >= _MENU or len(_APART.split(line)) >= max(3, words[1]))
     return "navigation" if menu else ""
-
-
-def at_end(line: str) -> str:
-    """The kind of a line that is furniture above the headline or below the article's end alone.
-
-    「下载app,新闻随时看」 -> `call`; 「山海 / 地方」 -> `navigation`; 「老街亮灯」 -> nothing
-    """
-    text = body(line)
-    if also_plain(line):
-        return ""
-    if byline(line) and not topics(line):
-        return ""
-    if not text and (_PLACES.fullmatch(line) or steps(line) or topics(line)):
-        return "navigation"
-    if _SPACED.fullmatch(line) and SMALL_PRINT.regex.search("".join(line.split())):
-        return "copyright"
-    if text and _SAID.search(line):
-        return ""
-    if words := covered(line):
-        return "navigation" if words[0] == "channel" else words[0]
-    signs = _signs(line) + bool(CAUTIONS.regex.search(line)) + bool(SMALL_PRINT.regex.search(line))
-    signs += bool(signs) and bool(_SET_OFF.match(line))
-    known = share(line)
-    if signs + (known >= _SOME) >= (2 if text else 1) and signs:
-        return "copyright"
-    if len(line) <= _BUTTON and not text and (act := _BUTTON_ACT.match(line)):
-        return "call" if act.end() >= _SOME * len(line) else ""
-    return "call" if known >= (_MOST if text or _FACT.match(line) else _MUCH) else ""
-
-
-def amid(line: str) -> str:
-    """The kind of a line that is furniture also where text goes on below it, or nothing.
-
-    「▼点击下方小程序报名▼」 -> `call`
-    """
-    if len(line) > _SHORT or body(line) or byline(line):
-        return ""
-    set_off = _SET_OFF.match(line)
-    words = share(line) >= _MOST and (set_off or _ACT.search(line))
-    if (set_off or words) and CAUTIONS.regex.search(line):
-        return "copyright"
-    return "call" if words else ""
-
-
-def share(line: str) -> float:
-    """How much of a line's letters are words of furniture: 「下载app看桥」 -> 6 of 7."""
-    if len(line) > 2 * _SHORT:
-        return 0.0
-    letters = len(_LETTER.findall(line))
-    known = [len(_LETTER.findall(word)) for word in _WORD.findall(line)]
-    if not letters or (len(known) < 2 and sum(known) < _MOST * letters):
-        return 0.0  # 「核心阅读」: one word among others says nothing
-    return sum(known) / letters
-
-
-def steps(line: str) -> bool:
-    """Whether a line can be a breadcrumb without a start that tells: 「山海 / 地方 / 花东」."""
-    return len(line) <= _SHORT and bool(_STEPS.match(line)) and "。" not in line
-
-
-def topics(line: str) -> bool:
-    """Whether a byline says nothing but what a page is filed under: 「关键词:水库 检修」."""
-    kinds = set(fields(line, line))
-    return bool(kinds) and kinds <= {"topic", "page", "count"}
-
-
-def also_plain(line: str) -> bool:
-    """Whether a line of furniture words can be the heading of a part as well: 「收藏」."""
-    return bool(ALSO_PLAIN.regex.fullmatch(line))
 
 
 def covered(line: str) -> tuple[str, int] | None:
@@ -214,21 +123,21 @@ def _link_farm(line: str) -> bool:
 
 def _small_print(line: str, inside: bool) -> bool:
     """A copyright notice or a part of one; `inside` when the line before it was one."""
-    if (head := _HEAD.match(line)) and (head.end() == len(line) or _signs(line)):
+    if (head := _HEAD.match(line)) and (head.end() == len(line) or signs(line)):
         return True
     # 「声明:我店曾未经授权使用…」 is a shop's, and what the article is about
-    if _STATEMENT.match(line) and _signs(line) >= (2 if body(line) else 1):
+    if _STATEMENT.match(line) and signs(line) >= (2 if body(line) else 1):
         return True
-    if inside and _ITEM.match(line) and _signs(line) >= 1:
+    if inside and ITEM.match(line) and signs(line) >= 1:
         return True
     if inside and contact(line):
         return True
     if len(line) < 160 and SMALL_PRINT.regex.search(line):
         # 「他在门上写:谢绝转载!」 is said by somebody
         said = "。" in line or line.endswith(("!", "?"))
-        if not said or _signs(line) >= 2:
+        if not said or signs(line) >= 2:
             return True
-    return _signs(line) >= (2 if inside else 3)
+    return signs(line) >= (2 if inside else 3)
 
 
 def label_alone(line: str) -> bool:
@@ -244,20 +153,15 @@ def contact(line: str) -> bool:
     return len(line) < 160 and bool(_CONTACT.match(line))
 
 
-def _signs(line: str) -> int:
+@lru_cache(maxsize=1024)
+def signs(line: str) -> int:
+    """How many of the things that a notice speaks of a line speaks of: site, rights, demands."""
     return sum(bool(sign.regex.search(line)) for sign in SIGNS)
 
 
 def link(line: str) -> bool:
     """Whether a line inside a list of links can be one: short, no text, no fact of an article."""
     return len(line) <= 60 and not (body(line) or contact(line) or _TURN.match(line))
-
-
-def slogan(line: str) -> bool:
-    """Whether a line can be a site's odd words: no text, no fact, no item, no row, no byline."""
-    if body(line) or byline(line) or ":" in line or line[0] in "|▲△(":
-        return False
-    return not _ITEM.match(line)
 
 
 def beside_date(line: str) -> list[Span]:

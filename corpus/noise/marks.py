@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from corpus.bylines import byline
 from corpus.lines import body
-from corpus.noise import furniture
+from corpus.noise import furniture, places
 
 _LEAST_REPEAT = 20
 _HEAD = 60
@@ -28,7 +28,7 @@ class RawLine:
 
 
 _kind = lru_cache(maxsize=1024)(furniture.kind)
-_at_end = lru_cache(maxsize=1024)(furniture.at_end)
+_at_end = lru_cache(maxsize=1024)(places.at_end)
 
 
 def mark(lines: Sequence[RawLine], recur: Set[int] = frozenset()) -> None:
@@ -48,7 +48,7 @@ def mark(lines: Sequence[RawLine], recur: Set[int] = frozenset()) -> None:
             elif tail and furniture.link(line.folded):
                 line.kind = "related"
             elif begun:
-                line.kind = furniture.amid(line.folded)
+                line.kind = places.amid(line.folded)
     first, last = _body(lines)
     _mark_above(lines[:first])
     _mark_head(lines)
@@ -63,7 +63,7 @@ def mark(lines: Sequence[RawLine], recur: Set[int] = frozenset()) -> None:
 def _heads_a_part(lines: Sequence[RawLine], i: int) -> bool:
     """Whether line `i`, of furniture words, can be a heading: text follows at once."""
     following = lines[i + 1].folded if i + 1 < len(lines) else ""
-    return furniture.also_plain(lines[i].folded) and body(following) and not _at_end(following)
+    return places.also_plain(lines[i].folded) and body(following) and not _at_end(following)
 
 
 def _body(lines: Sequence[RawLine]) -> tuple[int, int]:
@@ -82,7 +82,7 @@ def _mark_above(head: Sequence[RawLine]) -> None:
     weak = [line for line in head if not line.kind and _at_end(line.folded)]
     open_lines = [line for line in head if not line.kind and not byline(line.folded)]
     if weak and len(weak) == len(open_lines):  # one of them is the headline
-        weak.remove(min(weak, key=lambda line: furniture.share(line.folded)))
+        weak.remove(min(weak, key=lambda line: places.share(line.folded)))
     for line in weak:
         line.kind = _at_end(line.folded)
 
@@ -98,7 +98,7 @@ def _mark_below(foot: Sequence[RawLine]) -> None:
         below -= bool(line.kind)
         if line.kind or not (above >= _SURE or (above and below >= _SURE)):
             continue
-        if furniture.slogan(line.folded) and len(line.folded) <= _SLOGAN:
+        if places.slogan(line.folded) and len(line.folded) <= _SLOGAN:
             line.kind = "call"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import clean_text
-from corpus.noise.furniture import also_plain, amid, at_end, share, slogan, steps, topics
+from corpus.noise.places import also_plain, amid, at_end, share, slogan, steps, topics
 from tests.noise import measure, pages
 
 HEAD = "桥修好了\n2023-04-12 来源：青山晚报\n"
