@@ -31,8 +31,9 @@ _TOKEN = re.compile(
     f"(?P<share>{SHARE.source})|(?P<navigation>{NAVIGATION.source})|(?P<channel>{CHANNELS.source})"
 )
 _FILLER = re.compile(
-    r"(?:[\s\d|/\\·•:,，、>»›<«()\[\]【】《》『』「」\-—_=~*+#.。!©^&;…←→↑↓■□◆◇●○★☆▲▼►▪›〉☆※#?]|(?<=\d)[万千])*"
+    r"(?:[\s\d|/\\·•:,，、>»›<«()\[\]【】《》『』「」\-—_=~*+#.。!©^&;…←→↑↓■□◆◇●○★☆▲▼►▪›〉☆※]|(?<=\d)[万千])*"
 )
+_HEADING = re.compile(r"#{1,6}\s+\w")
 _APART = re.compile(r"[\s|·]+")
 _ALONE = "|".join(label.source for label in STANDING_ALONE)
 _LABEL_ALONE = re.compile(rf"[(\[【]?(?:{_ALONE})\s*:[\]】)]?")
@@ -79,6 +80,8 @@ def kind(line: str, inside: bool) -> str:
     if len(line) <= 100 and not body(line) and _LED.match(line):
         return "call"
     words = covered(line)
+    if words and heading(line):
+        return ""
     if words and iso_date(line):  # 「2019-03-12 打印」: the article's day stands among them
         return ""
     if words and words[0] != "channel":
@@ -86,6 +89,11 @@ def kind(line: str, inside: bool) -> str:
     # 「健康生活」 may be a heading, 「健康 生活 旅游」 is a menu.
     menu = words and (words[1] >= _MENU or len(_APART.split(line)) >= max(3, words[1]))
     return "navigation" if menu else ""
+
+
+def heading(line: str) -> bool:
+    """Whether the file itself says that a line is a heading: 「## 推荐」, not 「#推荐」."""
+    return bool(_HEADING.match(line))
 
 
 def covered(line: str) -> tuple[str, int] | None:

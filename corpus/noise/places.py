@@ -24,7 +24,7 @@ _SPACED = re.compile(r"(?:\w[\s,]+){5,}\w")
 _WORD = re.compile(
     "|".join(
         one.source
-        for one in (CAUTIONS, FIXTURES, SHARE, NAVIGATION, OBJECTS, LINKS, ACTS, ASKING, CHANNELS)
+        for one in (CAUTIONS, FIXTURES, LINKS, OBJECTS, ACTS, ASKING, SHARE, NAVIGATION, CHANNELS)
     )
 )
 _LETTER = re.compile(r"[^\W\d_]")
@@ -42,7 +42,7 @@ def at_end(line: str) -> str:
     「下载app,新闻随时看」 -> `call`; 「山海 / 地方」 -> `navigation`; 「老街亮灯」 -> nothing
     """
     text = body(line)
-    if also_plain(line):
+    if also_plain(line) or furniture.heading(line):
         return ""
     if byline(line) and not topics(line):
         return ""
@@ -73,7 +73,7 @@ def amid(line: str) -> str:
 
     「▼点击下方小程序报名▼」 -> `call`
     """
-    if len(line) > _SHORT or body(line) or byline(line):
+    if len(line) > _SHORT or body(line) or byline(line) or furniture.heading(line):
         return ""
     set_off = _SET_OFF.match(line)
     words = share(line) >= _MOST and (set_off or _ACT.search(line))
@@ -83,11 +83,12 @@ def amid(line: str) -> str:
 
 
 def share(line: str) -> float:
-    """How much of a line's letters are words of furniture: 「下载app看桥」 -> 6 of 7."""
+    """How much of a line's letters are words of furniture: 「下载app看桥」 -> 5 of 7."""
     if len(line) > _SHORT:
         return 0.0
     letters = len(_LETTER.findall(line))
-    known = [len(_LETTER.findall(word)) for word in _WORD.findall(line)]
+    # a single character is as often a part of another word: 「简介」
+    known = [len(_LETTER.findall(word)) for word in _WORD.findall(line) if len(word) > 1]
     if not letters or (len(known) < 2 and sum(known) < _MOST * letters):
         return 0.0  # 「核心阅读」: one word among others says nothing
     return sum(known) / letters
