@@ -10,11 +10,11 @@ from corpus.lines import body
 from corpus.noise import furniture
 from corpus.noise.calls import ACTS, ASKING, CAUTIONS, FIXTURES, OBJECTS
 from corpus.noise.menus import ALSO_PLAIN, CHANNELS, LINKS, NAVIGATION, SHARE
-from corpus.noise.notices import SMALL_PRINT
+from corpus.noise.notices import DEMANDS, RIGHTS, SITE, SMALL_PRINT
 
 # Pages and seconds counted, the page of a paper, tags: 「1/6」, 「第a05版:社会」, 「#茶园」.
 _PLACES = re.compile(
-    r"\+?\d{1,4}(?:\s*/\s*\d{1,4}|:\d\d\s*/\s*\d\d:\d\d)?|第?[a-z]?\d{1,2}版(?::\w*)?|(?:#\w+#?\s*)+"
+    r"\+\d{1,4}|\d{1,4}(?::\d\d\s*/\s*\d\d:\d\d|\s*/\s*\d{1,4})|第?[a-z]?\d{1,2}版(?::\w*)?|(?:#\w+#?\s*)+"
 )
 _SET_OFF = re.compile(r"[※►▶▪☆★▼↓〉◎●■]")
 _FACT = re.compile(r"\w{2,8}:\s*\S")
@@ -54,11 +54,9 @@ def at_end(line: str) -> str:
         return ""
     if words := furniture.covered(line):
         return "navigation" if words[0] == "channel" else words[0]
-    spoken = (
-        furniture.signs(line)
-        + bool(CAUTIONS.regex.search(line))
-        + bool(SMALL_PRINT.regex.search(line))
-    )
+    # 「本站」 alone may be a railway's
+    spoken = sum(bool(one.regex.search(line)) for one in (RIGHTS, DEMANDS, CAUTIONS, SMALL_PRINT))
+    spoken += bool(spoken) and bool(SITE.regex.search(line))
     spoken += bool(spoken) and bool(_SET_OFF.match(line))
     known = share(line)
     if spoken + (known >= _SOME) >= (2 if text else 1) and spoken:

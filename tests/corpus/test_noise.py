@@ -119,6 +119,8 @@ def test_calls_and_notices_below_the_end_go(line, kind):
     "line",
     [
         "查询电话：0000 0000",
+        "本站设在桥东",
+        "1994",
         "欢迎周边居民前来就餐",
         "作者系盐业史研究者",
         "三、老人免费",
