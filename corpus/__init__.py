@@ -1,9 +1,9 @@
 """What an article is: finding, reading, cleaning, splitting and folding."""
 
 from corpus.bylines import byline
-from corpus.documents import document_of, read_document
+from corpus.documents import document_of, read_document, recurring_lines
 from corpus.files import FoundFile, find_files, read_bytes
-from corpus.noise import Cleaned, clean_text, is_syllable
+from corpus.noise import Cleaned, clean_text, enough_files, is_syllable, line_key
 from corpus.numerals import (
     CARDINAL,
     CHINESE_NUMERAL,
@@ -86,6 +86,7 @@ __all__ = [
     "divided",
     "divided_all",
     "document_of",
+    "enough_files",
     "find_files",
     "first_clause",
     "fold",
@@ -93,12 +94,14 @@ __all__ = [
     "is_marker",
     "is_syllable",
     "language",
+    "line_key",
     "marker",
     "numeral",
     "passages",
     "plain",
     "read_bytes",
     "read_document",
+    "recurring_lines",
     "sentences",
     "sentences_of",
     "sound",

@@ -43,7 +43,11 @@ LABELS = {
     "helper": Wording(*words("通讯员 实习生")),
     "picture": Wording(*words("摄影 图片 图")),
     "page": Wording(*words("字号 字体 分享到 分享")),
-    "topic": Wording(*words("关键词 关键字 标签 分类 栏目")),
+    "topic": Wording(
+        Line(f"{PIECE.source}?关键字?[词字]", "文章关键词"),
+        Line(f"{PIECE.source}?标签", "文章标签"),
+        *words("相关字词 分类 栏目"),
+    ),
     "count": Wording(*words("浏览次数 浏览 点击数 点击 阅读次数 阅读 评论 人气")),
 }
 # The same before a slash: 「文/张三 图/李四」.
@@ -60,7 +64,7 @@ SLASHED = {
 # Those that a page leaves standing alone, without a value: 「关键词:」.
 STANDING_ALONE = (
     *(LABELS[kind] for kind in ("publisher", "author", "editor", "picture", "page", "topic")),
-    Wording(Line("tags?", "tags"), *words("导读 摘要")),
+    Wording(Line("tags?", "tags"), *words("导读 摘要 出版 更新")),
 )
 
 # Who writes: before a name, and what ends the list of names before it.

@@ -1,6 +1,7 @@
 """What a line of a page is: a breadcrumb, a line of the body, or neither."""
 
 import re
+from functools import lru_cache
 
 from corpus.bylines import byline
 from corpus.labels import HOME, PLACE, READERS
@@ -13,6 +14,7 @@ _FULL_STOP = re.compile(r"(?:[。;]|(?<![.\s])\.)[”’」』)\]\"]*$")
 _LONG = 60
 
 
+@lru_cache(maxsize=1024)
 def body(line: str) -> bool:
     """Whether a folded line is running text of an article, and no byline, headline, link or label.
 

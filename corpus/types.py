@@ -50,7 +50,8 @@ class Kept:
 class Removed:
     """A run that cleaning took away: `raw[start:end]`, and why (`kind`).
 
-    Kinds: `pinyin`, `navigation`, `share`, `related`, `copyright`, `links`, `blank`, `repeat`.
+    Kinds: `pinyin`, `navigation`, `share`, `related`, `copyright`, `call`, `links`, `blank`,
+    `repeat`, `recurring`.
     """
 
     start: int

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.bylines import byline
-from corpus.lines import body
 from corpus.noise import furniture
 from corpus.noise.broken import garbled
+from corpus.noise.marks import RawLine, mark
 from corpus.noise.pinyin import find_notes, within, without
+from corpus.noise.recurring import line_key
 from corpus.script import fold
 from corpus.types import Kept, Removed, Span
 
@@ -18,8 +18,6 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CONTENT = re.compile(r"[^\r\n]+")
 # What a blank line may hold: every blank of Unicode, and the marks of no width.
 _BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\0\u200b\u200e\u200f\ufeff"
-_LEAST_REPEAT = 20
-_HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +35,7 @@ class Cleaned:
     broken: tuple[Span, ...]
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line: `raw[start:end]` is its content, up to `stop` its newline; `folded` its words."""
-
-    start: int
-    end: int
-    stop: int
-    folded: str
-    kind: str = ""
-
-
-def _lines(raw: str, notes: list[Span]) -> list[_Line]:
+def _lines(raw: str, notes: list[Span]) -> list[RawLine]:
     """The lines that are not blank."""
     spans: list[tuple[int, int, int]] = []
     bare: list[str] = []
@@ -60,83 +47,15 @@ def _lines(raw: str, notes: list[Span]) -> list[_Line]:
             spans.append((start, end, newline.end() if newline else end))
             bare.append(line)
     folded = fold("\n".join(bare))  # whole: phrases fold better in their surroundings
-    lines: list[_Line] = []
+    lines: list[RawLine] = []
     place = 0
     for span, line in zip(spans, bare, strict=True):
-        lines.append(_Line(*span, folded[place : place + len(line)].strip(_BLANKS)))
+        lines.append(RawLine(*span, folded[place : place + len(line)].strip(_BLANKS)))
         place += len(line) + 1
     return lines
 
 
-@lru_cache(maxsize=1024)
-def _furniture(line: str, inside: bool) -> str:
-    return furniture.kind(line, inside)
-
-
-def _mark(lines: list[_Line]) -> None:
-    """Give every line that goes its kind."""
-    inside = tail = begun = False
-    for line in lines:
-        line.kind = _furniture(line.folded, inside)
-        inside = line.kind == "copyright"
-        if line.kind in ("copyright", "related", "links"):
-            tail = begun  # above the body there is still a headline to come
-        elif not line.kind and not byline(line.folded):
-            if body(line.folded):
-                begun, tail = True, False
-            elif tail and furniture.link(line.folded):
-                line.kind = "related"
-    _mark_head(lines)
-    _mark_foot(lines)
-    _mark_repeats(lines)
-
-
-def _mark_head(lines: list[_Line]) -> None:
-    """Mark the odd words between navigation lines: slogans and site names above the headline."""
-    head = 0
-    while head < min(len(lines), _HEAD):
-        line = lines[head]
-        if not line.kind and (byline(line.folded) or body(line.folded)):
-            break
-        head += 1
-    for last in range(head - 1, -1, -1):
-        if lines[last].kind != "navigation" or furniture.label_alone(lines[last].folded):
-            continue  # a headline may stand above 「作者:」
-        if any(not line.kind for line in lines[last + 1 : head]):  # a headline is left below it
-            for line in lines[:last]:
-                line.kind = line.kind or "navigation"
-            return
-
-
-def _mark_foot(lines: list[_Line]) -> None:
-    """Mark who runs the site, where nothing but furniture is left: below the article's end."""
-    foot = len(lines)
-    while foot and (lines[foot - 1].kind or furniture.contact(lines[foot - 1].folded)):
-        foot -= 1
-    if not foot:
-        return  # no article stands above
-    while foot < len(lines) and not lines[foot].kind:
-        foot += 1  # what stands right below the article's words is still its own
-    for line in lines[foot:]:
-        line.kind = line.kind or "copyright"
-
-
-def _mark_repeats(lines: list[_Line]) -> None:
-    seen: set[str] = set()
-    before = ""
-    for line in lines:
-        if line.kind:
-            continue
-        same = "".join(line.folded.split())
-        if same in seen or (same == before and len(same) > 7):
-            line.kind = "repeat"
-            continue
-        before = same
-        if len(same) >= _LEAST_REPEAT:
-            seen.add(same)
-
-
-def _beside(raw: str, line: _Line, notes: list[Span]) -> Iterator[Removed]:
+def _beside(raw: str, line: RawLine, notes: list[Span]) -> Iterator[Removed]:
     """The furniture that stands in a byline's own line."""
     if not byline(line.folded):
         return
@@ -147,11 +66,14 @@ def _beside(raw: str, line: _Line, notes: list[Span]) -> Iterator[Removed]:
         yield Removed(line.start + offset + start, line.start + offset + end, "share")
 
 
-def _removals(raw: str) -> list[Removed]:
+def _removals(raw: str, recurring: frozenset[str]) -> list[Removed]:
     """The runs to take away, in order; they do not overlap."""
     notes = find_notes(raw)
     lines = _lines(raw, notes)
-    _mark(lines)
+    recur = set()
+    if recurring:
+        recur = {i for i, o in enumerate(lines) if line_key(raw[o.start : o.end]) in recurring}
+    mark(lines, recur)
     removed: list[Removed] = []
     place = 0
     between: list[Removed] = []  # what stands between the last line that stays and the next
@@ -181,14 +103,15 @@ def _but_one_blank(raw: str, runs: list[Removed]) -> list[Removed]:
     return runs
 
 
-def clean_text(raw: str) -> Cleaned:
+def clean_text(raw: str, recurring: frozenset[str] = frozenset()) -> Cleaned:
     """The runs of `raw` worth keeping, those taken away with their kinds, and the broken ranges.
 
     Kept and removed runs are in order and together make up `raw`. Each kept run knows its line.
+    `recurring` are the keys of lines that recur in the file's folder: they go from its ends.
 
     「首页 > 新闻⏎風(fēng)雨同心。」 -> text 「風雨同心。」
     """
-    removed = _removals(raw)
+    removed = _removals(raw, recurring)
     starts = [0, *(m.end() for m in _NEWLINE.finditer(raw))]
     kept: list[Kept] = []
     place = 0

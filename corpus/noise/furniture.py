@@ -4,6 +4,7 @@ Every pattern here reads a line that is folded (simplified, half width, lower ca
 """
 
 import re
+from functools import lru_cache
 
 from corpus.bylines import iso_date
 from corpus.labels import STANDING_ALONE
@@ -15,6 +16,7 @@ from corpus.noise.menus import (
     BESIDE_DATE,
     CHANNELS,
     CLOSE,
+    LED,
     LINKS,
     NAVIGATION,
     SHARE,
@@ -29,11 +31,12 @@ _TOKEN = re.compile(
     f"(?P<share>{SHARE.source})|(?P<navigation>{NAVIGATION.source})|(?P<channel>{CHANNELS.source})"
 )
 _FILLER = re.compile(
-    r"[\s\d|/\\·•:,，、>»›<«()\[\]【】《》『』「」\-—_=~*+#.。!©^&;…←→↑↓■□◆◇●○★☆▲▼]*"
+    r"(?:[\s\d|/\\·•:,，、>»›<«()\[\]【】《》『』「」\-—_=~*+#.。!©^&;…←→↑↓■□◆◇●○★☆▲▼►▪›〉☆※]|(?<=\d)[万千])*"
 )
+_HEADING = re.compile(r"#{1,6}\s+\w")
 _APART = re.compile(r"[\s|·]+")
 _ALONE = "|".join(label.source for label in STANDING_ALONE)
-_LABEL_ALONE = re.compile(rf"[\[【]?(?:{_ALONE})\s*:[\]】]?")
+_LABEL_ALONE = re.compile(rf"[(\[【]?(?:{_ALONE})\s*:[\]】)]?")
 _BESIDE_DATE = re.compile(
     rf"[\[【(]?\s*(?:{BESIDE_DATE.source}|(?<!\w){APART_FROM_DATE.source}(?![^\W\d]|:))"
     rf"(?:[\s|]*(?:{AFTER_THAT.source}|[\]】)]))*"
@@ -41,13 +44,18 @@ _BESIDE_DATE = re.compile(
 _LINKS = re.compile(
     r"[\[【『「<《(■◆●▲□|·\s]*" + LINKS.source + r"[\]】』」>》)■◆●▲□|:·\s]*(?:更多|more)?[>»\s]*$"
 )
+_PAGER = re.compile(rf"(?:{STEPS.source}{THINGS.source}?[\s|/]*)+")
 _STEP = re.compile(rf"[\[【(<«]*\s*{STEPS.source}{THINGS.source}?\s*(?:[:：>»\]】)]|$)")
 _ANNOUNCED = re.compile(rf"[\[【(]?{CLOSE.source}{ANNOUNCED.source}\s*[:\]】)]")
 _OWNER = r"[\[【『「(*※■◆\s]*(?:[^\s。，,]{1,6}[网站报社台])?"
 _HEAD = re.compile(_OWNER + HEADS.source + r"\s*(?:[:\]】』」)*]|$)")
 _STATEMENT = re.compile(_OWNER + r"声明\s*:")
 _CONTACT = re.compile(rf"[\s(\[【]*{CONTACTS.source}\s*:")
-_ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
+_TURN = re.compile(r"\w{1,8}:.*[?!。…]$")
+_LED = re.compile(rf"[\W_]*{LED.source}")
+ITEM = re.compile(r"(?:[①②③④⑤⑥⑦⑧⑨]|\(?[1-9一二三四五六][.、)])")
+
+_MENU = 5  # so many channels in a row are no heading, also with nothing between them
 
 
 def kind(line: str, inside: bool) -> str:
@@ -63,15 +71,29 @@ def kind(line: str, inside: bool) -> str:
         return "copyright"
     if len(line) <= 24 and _LINKS.match(line):
         return "related"
-    if len(line) <= 100 and not body(line) and (_STEP.match(line) or _ANNOUNCED.match(line)):
+    if (
+        len(line) <= 100
+        and not body(line)
+        and (_STEP.match(line) or _PAGER.fullmatch(line) or _ANNOUNCED.match(line))
+    ):
         return "related"
+    if len(line) <= 100 and not body(line) and _LED.match(line):
+        return "call"
     words = covered(line)
+    if words and heading(line):
+        return ""
     if words and iso_date(line):  # 「2019-03-12 打印」: the article's day stands among them
         return ""
     if words and words[0] != "channel":
         return words[0]
     # 「健康生活」 may be a heading, 「健康 生活 旅游」 is a menu.
-    return "navigation" if words and len(_APART.split(line)) >= max(3, words[1]) else ""
+    menu = words and (words[1] >= _MENU or len(_APART.split(line)) >= max(3, words[1]))
+    return "navigation" if menu else ""
+
+
+def heading(line: str) -> bool:
+    """Whether the file itself says that a line is a heading: 「## 推荐」, not 「#推荐」."""
+    return bool(_HEADING.match(line))
 
 
 def covered(line: str) -> tuple[str, int] | None:
@@ -109,21 +131,21 @@ def _link_farm(line: str) -> bool:
 
 def _small_print(line: str, inside: bool) -> bool:
     """A copyright notice or a part of one; `inside` when the line before it was one."""
-    if (head := _HEAD.match(line)) and (head.end() == len(line) or _signs(line)):
+    if (head := _HEAD.match(line)) and (head.end() == len(line) or signs(line)):
         return True
     # 「声明:我店曾未经授权使用…」 is a shop's, and what the article is about
-    if _STATEMENT.match(line) and _signs(line) >= (2 if body(line) else 1):
+    if _STATEMENT.match(line) and signs(line) >= (2 if body(line) else 1):
         return True
-    if inside and _ITEM.match(line) and _signs(line) >= 1:
+    if inside and ITEM.match(line) and signs(line) >= 1:
         return True
     if inside and contact(line):
         return True
     if len(line) < 160 and SMALL_PRINT.regex.search(line):
         # 「他在门上写:谢绝转载!」 is said by somebody
-        said = body(line) or line.endswith(("!", "?"))
-        if not said or _signs(line) >= 2:
+        said = "。" in line or line.endswith(("!", "?"))
+        if not said or signs(line) >= 2:
             return True
-    return _signs(line) >= (2 if inside else 3)
+    return signs(line) >= (2 if inside else 3)
 
 
 def label_alone(line: str) -> bool:
@@ -139,13 +161,15 @@ def contact(line: str) -> bool:
     return len(line) < 160 and bool(_CONTACT.match(line))
 
 
-def _signs(line: str) -> int:
+@lru_cache(maxsize=1024)
+def signs(line: str) -> int:
+    """How many of the things that a notice speaks of a line speaks of: site, rights, demands."""
     return sum(bool(sign.regex.search(line)) for sign in SIGNS)
 
 
 def link(line: str) -> bool:
     """Whether a line inside a list of links can be one: short, no text, no fact of an article."""
-    return len(line) <= 60 and not body(line) and not contact(line)
+    return len(line) <= 60 and not (body(line) or contact(line) or _TURN.match(line))
 
 
 def beside_date(line: str) -> list[Span]:

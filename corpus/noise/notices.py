@@ -50,11 +50,13 @@ SMALL_PRINT = Wording(
     Line("转载[请须需]?[注标]明(?:来源|出处)", "转载请注明出处"),
     Line("引用[请须需]?[注标]明(?:来源|出处)", "引用须标明来源"),
     Line(
-        f"未经.{{0,20}}{LEAVE.source}.{{0,24}}{FORBIDDEN.source}.{{0,12}}{USES.source}",
+        f"(?:未经|非经|未获).{{0,20}}{LEAVE.source}.{{0,24}}{FORBIDDEN.source}.{{0,12}}{USES.source}",
         "未经授权不得复制",
     ),
 )
 # Who runs a site and how to reach them; an article states the same of an event or an office.
 CONTACTS = Wording(
-    *words("技术支持 主办单位 承办单位 新闻热线 客服热线 客服电话 服务热线 联系电话")
+    *words("制作单位 报料热线 爆料热线 投稿邮箱 商务合作 广告热线 政府网站标识码"),
+    *words("技术支持 主办单位 承办单位 新闻热线 客服热线 客服电话 服务热线 联系电话"),
+    *words("主办 承办"),
 )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import lru_cache
 
 from corpus.noise.readings import SYLLABLES
 from corpus.script import CJK
@@ -12,6 +13,7 @@ _NOTE = re.compile(f"(?<=[{CJK}])[(（] ?([^\\W\\d_A-Z]{{1,8}}[\u0300-\u030c]?) 
 _TONES = {0x304: None, 0x301: None, 0x30C: None, 0x306: None, 0x300: None, 0x251: "a", 0x261: "g"}
 
 
+@lru_cache(maxsize=4096)  # a page has the same few hundred again and again
 def is_syllable(note: str) -> bool:
     """Whether `note` can be the reading of one character: `fēng`, `feng`, `lü`; not `fintech`."""
     plain = unicodedata.normalize("NFD", note).translate(_TONES)

@@ -20,11 +20,8 @@ STEP = Wording(
     Line(rf"\bstep (?P<step>\d{{1,2}}|{CARDINAL})\b", "what is step 3"),
 )
 HOW = Wording(
-    Line(
-        Line(r"怎么(?!样|回事|会|了|看|说|这|那|[?？\s呢]|$)", "怎么更换滤芯"),
-        Line(r"怎样(?![?？\s呢]|$)", "怎样更换滤芯"),
-        "怎样更换滤芯",
-    ),
+    Line(r"怎么(?!样|回事|会|了|看|说|这|那|[?？\s呢]|$)", "怎么更换滤芯"),
+    Line(r"怎样(?![?？\s呢]|$)", "怎样更换滤芯"),
     Line("如何(?!评价|看待|[?？]|$)", "如何更换滤芯"),
     Line("(?:步骤|流程|方法|做法|程序)(?:是|有|分|包括)", "步骤是什么"),
     Line(r"\bhow (?:do|does|did|can|could|should|to|is|are|was|were)\b", "how do i open it"),

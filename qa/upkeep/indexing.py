@@ -13,13 +13,11 @@ from tqdm import tqdm
 
 from corpus import (
     Article,
-    CorpusError,
     Document,
     FoundFile,
     Unreadable,
     divided,
     document_of,
-    find_files,
     first_clause,
     fold,
     read_bytes,
@@ -28,6 +26,16 @@ from qa.errors import LibraryError
 from qa.search import passage_texts
 from qa.store import Model, Origin, Record, Store, content_key
 from qa.types import IndexReport
+from qa.upkeep.folders import (
+    SETTING,
+    Found,
+    forget_emptied,
+    found_files,
+    free_path,
+    keep_learnt,
+    learn,
+    read_learnt,
+)
 
 _EMBED_STEP = 256  # passages embedded between two commits: what a crash can cost
 _SORTED = 2_048  # passages read before they are embedded, shortest first
@@ -41,10 +49,14 @@ _Read = tuple[Record, str | None]
 
 @dataclass
 class _Plan:
-    """What one run will do. `touched` are files with a new time and the old content."""
+    """What one run will do. `touched` are files with a new time and the old content.
+
+    `learnt` are the lines that recur in folders learnt in this run.
+    """
 
     report: IndexReport = field(default_factory=IndexReport)
     touched: list[tuple[str, int, int]] = field(default_factory=list)
+    learnt: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def add_files(store: Store, model: Model, paths: Sequence[str | os.PathLike[str]]) -> IndexReport:
@@ -52,7 +64,7 @@ def add_files(store: Store, model: Model, paths: Sequence[str | os.PathLike[str]
 
     Raises `LibraryError`, and changes nothing, where one of them is missing or a folder is empty.
     """
-    found, unlisted = _found(paths)
+    found, unlisted = found_files(paths)
     folders = [Path(path).resolve() for path in paths if Path(path).is_dir()]
     return _land(store, model, lambda plan: _read_files(store, plan, found, folders, unlisted))
 
@@ -98,37 +110,15 @@ def remove(store: Store, paths: Sequence[str | os.PathLike[str]]) -> list[str]:
         removed = sorted(set(removed))
         loose = [number for path in removed for number in store.delete(path)]
         store.drop_unused(loose)
+        forget_emptied(store)
         store.next_generation()
     return removed
-
-
-_Found = dict[Path, tuple[Path, str]]
-"""Absolute file -> the root it was found under, and its path below that."""
-
-
-def _found(paths: Sequence[str | os.PathLike[str]]) -> tuple[_Found, list[FoundFile]]:
-    """The files at `paths`, and the folders below them that could not be looked into."""
-    if isinstance(paths, str | os.PathLike):
-        raise LibraryError(f"add takes a list of paths, not one path: [{os.fspath(paths)!r}]")
-    found: _Found = {}
-    unlisted: list[FoundFile] = []
-    for path in paths:
-        root = Path(path).resolve()
-        try:
-            for file in find_files(root):
-                if file.unlisted:
-                    unlisted.append(file)
-                else:
-                    found.setdefault(file.file, (root, file.path))
-        except CorpusError as error:
-            raise LibraryError(str(error)) from error
-    return found, unlisted
 
 
 def _read_files(
     store: Store,
     plan: _Plan,
-    found: _Found,
+    found: Found,
     folders: Sequence[Path],
     unlisted: Sequence[FoundFile],
 ) -> Iterator[_Read]:
@@ -138,25 +128,32 @@ def _read_files(
     with store.reading():
         origins = store.origins()
         taken = set(store.paths())
+        learnt = read_learnt(store.setting(SETTING))
+    plan.learnt = learn(found, origins, learnt)
+    learnt |= plan.learnt
     for file, (root, below) in tqdm(found.items(), "indexing", disable=None, unit="file"):
         name = str(file)
         known = origins.get(name)
         if not _writable(name):
             report.skipped.append((below, "its name is not UTF-8"))
             continue
-        path = known[0] if known else _free_path(root, below, taken)
+        path = known[0] if known else free_path(root, below, taken)
         try:
             status = file.stat()
-            if known and (status.st_size, status.st_mtime_ns) == known[1:3]:
+            anew = str(file.parent) in plan.learnt  # what was read before may read otherwise now
+            if known and not anew and (status.st_size, status.st_mtime_ns) == known[1:3]:
                 report.unchanged.append(path)
                 continue
             data = read_bytes(file)
             content = content_digest(data)
-            if known and content == known[3]:
+            same = known and content == known[3]
+            if not same or anew:
+                recurring = learnt.get(str(file.parent), frozenset())
+                document = document_of(file, path, data, recurring)
+            if same and not (anew and _reads_otherwise(store, document)):
                 report.unchanged.append(path)
                 plan.touched.append((path, status.st_size, status.st_mtime_ns))
                 continue
-            document = document_of(file, path, data)
         except OSError as error:
             report.skipped.append((path, error.strerror or str(error)))
             continue
@@ -179,21 +176,17 @@ def _read_files(
             report.removed.append(path)
 
 
-def _free_path(root: Path, below: str, taken: set[str]) -> str:
-    """The path below the root; where that is taken, with folder names in front."""
-    path = below
-    above = root if root.is_dir() else root.parent
-    while path in taken and above.name:
-        path = f"{above.name}/{path}"
-        above = above.parent
-    return path
+def _reads_otherwise(store: Store, document: Document) -> bool:
+    with store.reading():
+        known = store.record(document.article.path)
+    return known is None or known.article != document.article
 
 
-def read_record(file: Path, path: str) -> Record:
+def read_record(file: Path, path: str, recurring: frozenset[str]) -> Record:
     """The article of one file, read, hashed and cleaned. Raises `Unreadable`, `OSError`."""
     status = file.stat()
     data = read_bytes(file)
-    document = document_of(file, path, data)
+    document = document_of(file, path, data, recurring)
     content = content_digest(data)
     return record_of(
         document,
@@ -269,7 +262,9 @@ def _write(store: Store, model: Model, plan: _Plan, waiting: IO[bytes], count: i
     store.drop_unused(loose)
     for path, size, modified in plan.touched:
         store.touch(path, size, modified)
-    if count or plan.report.removed:
+    if plan.learnt:
+        keep_learnt(store, read_learnt(store.setting(SETTING)) | plan.learnt)
+    if count or plan.report.removed or plan.learnt:
         store.next_generation()
 
 

@@ -33,6 +33,7 @@ from qa.store import (
     open_file,
     seal,
 )
+from qa.upkeep.folders import SETTING, Learnt, read_learnt
 from qa.upkeep.indexing import embed, read_record
 from qa.upkeep.verification import Fault, damage
 
@@ -130,7 +131,7 @@ def _take_vectors(
     """Take over the settings and the vectors that are sound."""
     sealed = old.sealed()
     with store.writing():
-        for name in ("model", "dim", "model_source"):
+        for name in ("model", "dim", "model_source", SETTING):
             value = old.setting(name)
             if value is not None and (sealed or (name == "model_source" and Path(value).is_dir())):
                 store.put(name, value)
@@ -203,6 +204,7 @@ class _Old:
         by_file = {n: f for f, n in self._rows("SELECT file, id FROM articles ORDER BY file")}
         by_path = {n: p for p, n in self._rows("SELECT path, id FROM articles ORDER BY path")}
         taken: set[str] = set()
+        learnt = read_learnt(self.setting(SETTING) if self.sealed() else None)
         for number in self._numbers("articles"):
             query = f"SELECT digest, {COLUMNS}, division FROM articles WHERE id = ?"  # noqa: S608
             rows = self._rows(query, number)
@@ -217,7 +219,7 @@ class _Old:
                     yield record, self._division(number, row[-1], record)
                     continue
                 path, file = path or row[0], file or row[COLUMNS.split(", ").index("file")]
-            again = _from_file(path, file)
+            again = _from_file(path, file, learnt)
             if again is None or again.article.path in taken:
                 done.lost.append(Fault(str(path), "is damaged, and can't be read from its file"))
                 continue
@@ -241,11 +243,11 @@ def _divided(record: Record) -> list[Span]:
     return [(passage.start, passage.end) for passage in passages(record.article.text)]
 
 
-def _from_file(path: Any, file: Any) -> Record | None:
+def _from_file(path: Any, file: Any, learnt: Learnt) -> Record | None:
     if not isinstance(path, str) or not isinstance(file, str) or not path:
         return None
     try:
-        return read_record(Path(file), path)
+        return read_record(Path(file), path, learnt.get(str(Path(file).parent), frozenset()))
     except (CorpusError, OSError, ValueError):
         return None
 

@@ -8,6 +8,7 @@ from corpus import CorpusError, read_document
 from qa.errors import LibraryError
 from qa.search import DamagedIndex, IndexFolder
 from qa.store import Record, Store, changed, checksum, division
+from qa.upkeep.folders import taken_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def _against_file(record: Record) -> Iterator[str]:
     if record.origin is None or not Path(record.origin.file).exists():
         return
     try:
-        document = read_document(Path(record.origin.file), record.article.path)
+        file = Path(record.origin.file)
+        document = read_document(file, record.article.path, taken_from(record))
     except (CorpusError, OSError) as error:
         yield f"its file can't be read any more: {error}"
         return
