@@ -28,11 +28,13 @@ _ASKED = 100  # columns of a question that nothing marks but its mark
 class Labels:
     """What a text's labels are: those of speakers, and those that open a record of several fields.
 
-    `asks`: lines that only ask are questions of a list of questions and answers.
+    `asks`: lines that only ask are questions of a list of questions and answers. `timed`: lines
+    that say who and when, more than one, open what somebody says, and are no bylines.
     """
 
     speakers: frozenset[str]
     asks: bool
+    timed: bool
 
 
 def labels_of(lines: Sequence[TextLine]) -> Labels:
@@ -51,7 +53,8 @@ def labels_of(lines: Sequence[TextLine]) -> Labels:
     if len(speakers) == 1:  # in a conversation there is another one
         speakers |= {label for label in said if spoken[label] and label not in speakers}
     asks = asked > 1 and asked * 4 > len(shown)
-    return Labels(frozenset(speakers), asks)
+    timed = sum(_is_timed(line) for line in shown) > 1
+    return Labels(frozenset(speakers), asks, timed)
 
 
 def question_at(line: TextLine, labels: Labels) -> bool:
@@ -88,12 +91,14 @@ def field_at(lines: Sequence[TextLine], at: int, labels: Labels) -> re.Match[str
 
 def turn_at(line: TextLine, labels: Labels) -> bool:
     """Whether a line begins what one of several people says."""
-    if byline(line.folded):
-        return False
     found = _label(line)
-    if found and found["label"] in labels.speakers:
+    if found and found["label"] in labels.speakers and not byline(line.folded):
         return True
-    return bool(_TIMED.fullmatch(line.folded)) or bool(_SAID_AT.fullmatch(line.folded))
+    return labels.timed and _is_timed(line)
+
+
+def _is_timed(line: TextLine) -> bool:
+    return bool(_TIMED.fullmatch(line.folded) or _SAID_AT.fullmatch(line.folded))
 
 
 def _label(line: TextLine) -> re.Match[str] | None:
