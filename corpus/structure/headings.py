@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.bylines import byline
 from corpus.structure.layout import TextLine, ended, following
 from corpus.structure.markers import marker
+from corpus.structure.paragraphs import ends_inside
 from corpus.structure.speech import answer_mark, question_mark
 from corpus.structure.wording import BULLET, CLAUSE, EMAIL_OR_LINK, PARTS
 from corpus.types import Span
@@ -100,9 +101,9 @@ def title_of(lines: Sequence[TextLine]) -> Heading | None:
     line = lines[at]
     if line.width > _TITLE or ended(line.folded) or not _plain(line.folded):
         return None
-    return (
-        None if marker(line.folded) or "\t" in line.folded else Heading(TITLE, line.span, "first")
-    )
+    if ends_inside(line.folded) or marker(line.folded) or "\t" in line.folded:
+        return None
+    return Heading(TITLE, line.span, "first")
 
 
 def _plain(folded: str) -> bool:
