@@ -6,6 +6,7 @@ from qa.question.follow_up import standalone
 from qa.question.kinds import Kind
 from qa.question.matching import coverage, heaviest_missing, holds, missing_numbers, weight
 from qa.question.names import Name, named, names_in, unnamed
+from qa.question.procedures import asked_step, asks_how, asks_why
 from qa.question.tokenisation import tokens
 from qa.question.wording import STOP_WORDS
 
@@ -18,6 +19,9 @@ __all__ = [
     "asked_count",
     "asked_list",
     "asked_noun",
+    "asked_step",
+    "asks_how",
+    "asks_why",
     "coverage",
     "heaviest_missing",
     "holds",
