@@ -15,7 +15,9 @@ from corpus.types import Span
 _FULL = 0.8  # of the widest line: the rest is what a long word or a mark may not fit into
 _WRAPPED = 3  # lines that go on before the file counts as broken at a width
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
-_INSIDE = re.compile(rf"[。！？](?=.)|(?<=[a-z\d]{{2}})[.!?] (?=[a-z\d{_HAN}])|(?<=[{_HAN}])[!?;](?=[{_HAN}])")
+_INSIDE = re.compile(
+    rf"[。！？](?=.)|(?<=[a-z\d]{{2}})[.!?] (?=[a-z\d{_HAN}])|(?<=[{_HAN}])[!?;](?=[{_HAN}])"
+)
 # No sentence ends behind these, none begins with those.
 _GOES_ON = re.compile(r"[的了不和与及在是为对从向把被将于以而且或由其各每并也都就还、(（《「“]$")
 _COMES_ON = re.compile(r"^[,，。、;:!?)）》」”%]|^[a-z]")

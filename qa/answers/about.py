@@ -18,6 +18,7 @@ from qa.answers.wording import (
     STATES_PUBLISHED,
     STATES_PUBLISHER,
     THIS,
+    TOPIC_AHEAD,
 )
 from qa.question import Question, analyse, coverage
 from qa.store import Record
@@ -95,17 +96,37 @@ def meant(question: Question, sources: Sources, history: Sequence[Answer]) -> Re
     titled = [
         r for r in records if len(r.article.title) > 3 and fold(r.article.title) in question.folded
     ]
+    cited = [c.path for answer in reversed(history) for c in answer.citations[:1]]
     if titled:
-        return max(titled, key=lambda record: len(record.article.title))
+        longest = max(len(r.article.title) for r in titled)
+        alike = [r for r in titled if len(r.article.title) == longest]
+        left = _narrowed(question, alike)  # several may bear one headline
+        return next((r for r in left if r.article.path in cited[:1]), left[0])
     if not REFERS.regex.search(question.folded) and _TITLED.search(question.folded):
         return None  # 《…》 names no article here
+    topic = _topic_ahead(question)
+    if topic:
+        found = _nearest_title(topic, _about(question, topic, records, sources))
+        if found:
+            return found
     terms = analyse(FRAME.regex.sub(" ", question.folded)).terms
     if THIS.regex.search(question.folded) or not terms:
-        cited = [c.path for answer in reversed(history) for c in answer.citations[:1]]
         if cited:
             return next((r for r in records if r.article.path == cited[0]), None)
         return records[0] if len(records) == 1 else None
-    return next(iter(_about(question, terms, _narrowed(question, records), sources)), None)
+    return _nearest_title(terms, _about(question, terms, _narrowed(question, records), sources))
+
+
+def _topic_ahead(question: Question) -> tuple[str, ...]:
+    """The terms of what names an article ahead of 那篇: `'老桥那篇报道'` -> 老桥; none of 这篇."""
+    match = TOPIC_AHEAD.regex.match(question.folded)
+    return analyse(FRAME.regex.sub(" ", match["topic"])).terms if match else ()
+
+
+def _nearest_title(terms: Sequence[str], records: Sequence[Record]) -> Record | None:
+    """The first of `records` whose title holds most of `terms`."""
+    held = [coverage(terms, fold(record.article.title)) for record in records]
+    return records[held.index(max(held))] if held else None
 
 
 def listed(question: Question, sources: Sources) -> list[Record]:

@@ -46,6 +46,12 @@ THIS = Wording(
         "this article",
     ),
 )
+# What stands ahead of 那篇 names the article, but for words that only point back.
+_BACK = Wording(*words("刚才 刚刚 方才 上面 前面 上述 之前 你说 你提 我说 帮我 给我 我想 最后 第"))
+TOPIC_AHEAD = Wording(
+    Line("[这那]一?[篇则条]", "老桥那篇"),
+    form=rf"^(?!.{{0,6}}{_BACK.source})(?P<topic>[^,，]{{2,40}}?)的?{{}}",
+)
 PUT_OUT = Wording(*words("发布 发表 刊登 刊发 报道 出版 登"))
 WHEN = Wording(
     *words("什么时候 何时 什么日期 什么时间"),

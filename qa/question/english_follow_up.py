@@ -84,8 +84,8 @@ def _swapped(answer: Answer, new: str) -> str:
 
 def _pronoun(question: str, history: Sequence[Answer]) -> str:
     match = PRONOUN.regex.search(fold(question))
-    if match is None:
-        return question
+    if match is None or _PROPER.search(question[: match.start()], 1):
+        return question  # the pronoun may stand for a name ahead of it
     known = person(history) if PERSONAL.regex.search(match.group()) else None
     subject = known or thing(history[-1])
     if subject is None:

@@ -28,7 +28,7 @@ from qa.question.turns import (
     SUBJECTLESS,
     SWAP,
 )
-from qa.question.wording import ASKS
+from qa.question.wording import ASKS, TIMES
 from qa.types import Answer
 
 _FEW = 2  # content words up to which a question without a subject leans on the one before
@@ -124,7 +124,7 @@ def _swapped(question: str, history: Sequence[Answer]) -> str | None:
 def _pronoun(question: str, history: Sequence[Answer]) -> str | None:
     folded = fold(question)
     match = PRONOUN.regex.search(folded)
-    if match is None:
+    if match is None or _own_antecedent(folded[: match.start()]):
         return None
     if PERSONAL.regex.search(match.group()):
         stands_for = person(history) or thing(history[-1])
@@ -135,6 +135,16 @@ def _pronoun(question: str, history: Sequence[Answer]) -> str | None:
     if stands_for is None:
         return None
     return question[: match.start()] + stands_for + question[match.end() :]
+
+
+def _own_antecedent(ahead: str) -> bool:
+    """Whether a pronoun may stand for what is named ahead of it in its own question."""
+    dated = [time.span() for time in TIMES.regex.finditer(ahead)]
+    return any(
+        len(word.text) > 1 and word.tag[0] == "n"
+        for word in tagged(ahead)
+        if not any(start <= word.start < end for start, end in dated)
+    )
 
 
 def _demonstrative(question: str, history: Sequence[Answer]) -> str | None:

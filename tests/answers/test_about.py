@@ -154,6 +154,46 @@ def test_this_article_is_the_one_last_cited(text):
     assert meant(analyse(text), ALL, history).article.path == "茶.txt"
 
 
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("青石镇老桥那篇报道的作者是谁?", "桥.txt"),
+        ("高山茶園那篇文章是甚麼時候發表的？", "茶.txt"),
+        ("大雪封路的那篇新闻出自哪家媒体?", "雪.txt"),
+        ("老桥那篇讲了什么?", "桥.txt"),
+        ("刚才那篇报道的作者是谁?", "museum.txt"),
+        ("那篇报道的作者是谁?", "museum.txt"),
+        ("谁写了这篇报道?", "museum.txt"),
+        ("请总结一下这篇文章", "museum.txt"),
+        ("火山那篇报道的作者是谁?", "museum.txt"),
+    ],
+)
+def test_that_article_is_the_one_whose_topic_stands_ahead_even_after_another(text, path):
+    history = [turn("?", "a。", path="museum.txt")]
+    assert meant(analyse(text), ALL, history).article.path == path
+
+
+def test_of_two_articles_on_a_topic_the_one_that_has_it_in_its_title_is_meant():
+    passing = record("镇里的一天\n高山茶园丰收了，老桥也修好了。\n", "天.txt")
+    many = sources(passing, TEA)
+    assert meant(analyse("高山茶园那篇报道是谁写的?"), many, ()) == TEA
+    assert meant(analyse("关于高山茶园的报道是谁写的?"), many, ()) == TEA
+
+
+def test_articles_of_one_headline_are_as_many_as_they_are():
+    four = [
+        record(f"大雪封路\n北山县下了{n}场大雪。\n", f"{n}.txt", published=f"201{n}-12-08")
+        for n in range(1, 5)
+    ]
+    many = sources(*four)
+    assert len(listed(analyse("有哪些关于大雪的报道?"), many)) == 4
+    assert len(listed(analyse("有几篇关于大雪封路的文章?"), many)) == 4
+    in_2013 = analyse("《大雪封路》2013年那篇是谁写的?")
+    assert meant(in_2013, many, ()).article.path == "3.txt"
+    cited = [turn("?", "a。", path="2.txt")]
+    assert meant(analyse("《大雪封路》的作者是谁?"), many, cited).article.path == "2.txt"
+
+
 def test_this_article_is_none_without_a_history_unless_it_is_the_only_one():
     asked = analyse("这篇报道的作者是谁?")
     assert meant(asked, ALL, ()) is None
