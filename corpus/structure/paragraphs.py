@@ -16,6 +16,8 @@ _FULL = 0.8  # of the widest line: the rest is what a long word or a mark may no
 _WRAPPED = 3  # lines that go on before the file counts as broken at a width
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _INSIDE = re.compile(
+    rf"[。！？](?=.)|(?<=[{_HAN}])[!?;](?=[{_HAN}])|(?<=[a-z\d]{{2}})[.!?] (?=[a-z\d{_HAN}])"
+)
     rf"[。！？](?=.)|(?<=[a-z\d]{{2}})[.!?] (?=[a-z\d{_HAN}])|(?<=[{_HAN}])[!?;](?=[{_HAN}])"
 )
 # No sentence ends behind these, none begins with those.
