@@ -190,7 +190,7 @@ class Derived:
                 for record, passages in self._store.passages_by_article(part):
                     texts = texts_at(record, [(p.start, p.end) for p in passages])
                     rows = [passage.id for passage in passages]
-                    lexical.add(rows, texts)
+                    lexical.add(rows, texts, record.article.published)
                     there += rows
         lexical.commit()
         now = np.union1d(held, np.array(there, np.int64))

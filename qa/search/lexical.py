@@ -41,13 +41,18 @@ class LexicalIndex:
     def __len__(self) -> int:
         return self._searcher.num_docs
 
-    def add(self, rows: Sequence[int], texts: Iterable[str]) -> None:
-        """Add folded `texts` under the numbers `rows`, which must be new."""
+    def add(
+        self, rows: Sequence[int], texts: Iterable[str], published: str | None = None
+    ) -> None:
+        """Add folded `texts` under the numbers `rows`, which must be new.
+
+        `published` is the date of their article, by which 昨日 in them is a day.
+        """
         writer = self._open_writer()
         for row, text in zip(rows, texts, strict=True):
             document = tantivy.Document()
             document.add_unsigned("row", row)
-            document.add_text("text", " ".join(tokens(text)))
+            document.add_text("text", " ".join(tokens(text, published)))
             writer.add_document(document)
 
     def remove(self, rows: Iterable[int]) -> None:
