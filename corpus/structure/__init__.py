@@ -3,7 +3,7 @@
 from corpus.structure.block import Block, Kind
 from corpus.structure.context import context_of
 from corpus.structure.dividing import divided, divided_all, passages
-from corpus.structure.markers import LAST, Marker, is_marker, marker
+from corpus.structure.markers import LAST, Marker, clause_number, is_marker, marker
 from corpus.structure.parsing import blocks
 from corpus.structure.view import Part, Unit, View, plain
 
@@ -16,6 +16,7 @@ __all__ = [
     "Unit",
     "View",
     "blocks",
+    "clause_number",
     "context_of",
     "divided",
     "divided_all",

@@ -9,6 +9,7 @@ from corpus.numerals import (
     ROMAN_NUMERAL,
     numeral,
 )
+from corpus.structure.wording import CLAUSE
 from corpus.wording import Line, Wording, words
 
 # One digit or two: 2016. opens no item.
@@ -64,6 +65,12 @@ def marker(folded: str) -> Marker | None:
         if word.regex.match(folded):
             return "首先", number
     return ("first", LAST) if LAST_IN_ENGLISH.regex.match(folded) else None
+
+
+def clause_number(folded: str) -> int | None:
+    """The number of the article of a law that a text begins with: `'第十二条 渡船…'` -> 12."""
+    match = CLAUSE.regex.match(folded)
+    return numeral(match["number"].lstrip("第article ").rstrip(".条")) if match else None
 
 
 def is_marker(folded: str) -> bool:

@@ -18,8 +18,6 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _INSIDE = re.compile(
     rf"[。！？](?=.)|(?<=[{_HAN}])[!?;](?=[{_HAN}])|(?<=[a-z\d]{{2}})[.!?] (?=[a-z\d{_HAN}])"
 )
-    rf"[。！？](?=.)|(?<=[a-z\d]{{2}})[.!?] (?=[a-z\d{_HAN}])|(?<=[{_HAN}])[!?;](?=[{_HAN}])"
-)
 # No sentence ends behind these, none begins with those.
 _GOES_ON = re.compile(r"[的了不和与及在是为对从向把被将于以而且或由其各每并也都就还、(（《「“]$")
 _COMES_ON = re.compile(r"^[,，。、;:!?)）》」”%]|^[a-z]")

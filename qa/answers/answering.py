@@ -4,12 +4,25 @@ from collections.abc import Sequence
 
 from qa.answers.about import asked_field, asks_for_list, listed, meant, stated
 from qa.answers.citing import Quote, cite
-from qa.answers.lists import numbered_list
+from qa.answers.dating import DEPTH, asks_newest, of_date
+from qa.answers.lists import Enumeration, numbered_list
 from qa.answers.phrases import ABSTENTION, NOT_SHOWN, OTHER_COUNT
+from qa.answers.sections import asked_clause, clause, items_with, step, told_by_heading
 from qa.answers.sources import Sources
 from qa.answers.summary import summary
-from qa.question import Kind, Question, analyse, asked_count, sides
+from qa.question import (
+    Kind,
+    Question,
+    analyse,
+    asked_count,
+    asked_step,
+    asks_how,
+    asks_why,
+    coverage,
+    sides,
+)
 from qa.reading import READ, Candidate, read, shipped, sure_enough
+from qa.search import Found, fold_all
 from qa.store import Record
 from qa.types import Answer, Hit
 
@@ -19,7 +32,7 @@ _LISTED = 10  # headlines of articles shown
 
 def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> Answer:
     """The answer that the articles hold, or an abstention; the nearest passages are its hits."""
-    found = sources.search(question, _PASSAGES)
+    found = _found(sources, question)
     hits = tuple(passage.hit for passage in found)
     quotes = _stated_field(sources, question, history)
     if quotes is not None:
@@ -35,6 +48,9 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
     if compared is not None:
         quotes, sure = compared
         return _answer(sources, question, quotes, sure, hits)
+    quotes = _asked_clause(question, found)
+    if quotes is not None:
+        return _answer(sources, question, quotes, _about("clause", quotes), hits)
     candidates = read(sources.reader, question, found)
     sure = candidates[0].confidence if candidates else 0.0
     if not _enough(candidates):
@@ -42,6 +58,25 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
     best = _fitting(candidates)
     quotes, note = _quotes(question, best)
     return _answer(sources, question, quotes, best.confidence, hits, note)
+
+
+def _found(sources: Sources, question: Question) -> list[Found]:
+    """The nearest passages, of a series of articles those of the date that is meant."""
+    dated = asks_newest(question) or question.numbers or question.years
+    found = sources.search(question, DEPTH if dated else _PASSAGES)
+    return of_date(question, found)[:_PASSAGES]
+
+
+def _asked_clause(question: Question, found: Sequence[Found]) -> list[Quote] | None:
+    """The clause that is asked for by its number; None where none is, or nothing has clauses."""
+    number = asked_clause(question)
+    if number is None:
+        return None
+    for record in {one.record.article.path: one.record for one in found}.values():
+        spans = clause(record, number)
+        if spans is not None:
+            return [Quote(record, *span) for span in spans]
+    return None
 
 
 def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float] | None:
@@ -128,23 +163,51 @@ def _headline(record: Record) -> Quote:
     start = record.article.text.find(record.article.title)
     if start < 0:
         return Quote(record, 0, 0, None, record.article.title)
-    return Quote(record, start, start + len(record.article.title))
+    return Quote(record, start, start + len(record.article.title), apart=True)
 
 
 def _quotes(question: Question, best: Candidate) -> tuple[list[Quote], str]:
     """What is shown of the best candidate, all of its list where one is asked for, and a note.
 
     The note says so where the list's announcement names more items than stand there, or fewer.
+    Nothing is shown where a step is asked for that the list has not.
     """
     record = best.found.record
-    if question.kind is Kind.LIST:
-        found = numbered_list(record, best.place)
-        asked = asked_count(question)
-        if found and asked in (None, found.announced, len(found.items)):
-            quotes = [Quote(record, *span) for span in (*found.lead, *found.items)]
-            if found.whole:
-                return quotes, ""
-            note = OTHER_COUNT[question.language]
-            return quotes, note.format(announced=found.announced, found=len(found.items))
+    found = _list(question, best)
+    if found:
+        number = asked_step(question)
+        if number is not None:
+            texts = fold_all([record.article.text[slice(*span)] for span in found.items])
+            one = step(found.items, number, texts)
+            return ([Quote(record, *one)] if one else []), ""
+        quotes = [Quote(record, *span) for span in (*found.lead, *found.items)]
+        if found.whole:
+            return quotes, ""
+        note = OTHER_COUNT[question.language]
+        return quotes, note.format(announced=found.announced, found=len(found.items))
     above = [Quote(record, *line) for line in best.above]
     return [*above, Quote(record, *best.place, best.span)], ""
+
+
+def _list(question: Question, best: Candidate) -> Enumeration | None:
+    """The list that is asked for, where the best candidate is one of it or announces it.
+
+    All of it answers how and why only where the question names what the list stands under.
+    """
+    lists = question.kind is Kind.LIST
+    if not (lists or asks_how(question) or asks_why(question) or asked_step(question)):
+        return None
+    found = numbered_list(best.found.record, best.place)
+    if found and (lists or asked_step(question) or _announced(question, best, found)):
+        asked = asked_count(question) if lists else None
+        return found if asked in (None, found.announced, len(found.items)) else None
+    lead, items = items_with(best.found.record, best.place)
+    told = lead or asked_step(question) or told_by_heading(question, best.found, best.place)
+    return Enumeration(lead, items, None) if items and told else None
+
+
+def _announced(question: Question, best: Candidate, found: Enumeration) -> bool:
+    """Whether what announces a list names more of the question than the item does that answers."""
+    text = best.found.folded.text
+    ahead = "".join(text[slice(*span)] for span in found.lead or found.items[:1])
+    return coverage(question.terms, ahead) >= coverage(question.terms, text[slice(*best.place)])

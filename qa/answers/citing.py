@@ -18,6 +18,7 @@ class Quote:
     """What is to be cited: `article.text[start:end]`, and the answer proper inside the text.
 
     `value` is shown in place of a quote that stands in no line of the text (`start == end == 0`).
+    One `apart` stands for its article: that another holds the same words makes them no copies.
     """
 
     record: Record
@@ -25,6 +26,7 @@ class Quote:
     end: int
     span: Span | None = None
     value: str = ""
+    apart: bool = False
 
     @property
     def text(self) -> str:
@@ -41,15 +43,20 @@ def cite(quotes: Sequence[Quote], copies: Copies) -> tuple[str, tuple[Citation, 
     folded = fold_all([quote.text for quote in quotes])
     kept: dict[tuple[str, str], tuple[Quote, str]] = {}
     for quote, text in zip(quotes, folded, strict=True):
-        same = (quote.record.article.path, quote.value) if quote.value else ("", _flat(text))
+        own = quote.record.article.path if quote.value or quote.apart else ""
+        same = (own, quote.value or _flat(text))
         kept.setdefault(same, (quote, text))
     copies_of = copies([text for _, text in kept.values()])
     lines: list[str] = []
     citations: list[Citation] = []
     for (quote, _), paths in zip(kept.values(), copies_of, strict=True):
-        citations.append(_citation(len(citations) + 1, quote, paths if quote.text else ()))
+        citations.append(_citation(len(citations) + 1, quote, paths if _shared(quote) else ()))
         lines.append(f"{quote.value or quote.text} [{len(citations)}]")
     return "\n".join(lines), tuple(citations)
+
+
+def _shared(quote: Quote) -> bool:
+    return bool(quote.text) and not quote.apart
 
 
 def _flat(text: str) -> str:

@@ -4,6 +4,7 @@ from corpus import (
     CARDINAL,
     MEASURES,
     NUMERAL,
+    ROMAN_NUMERAL,
     Line,
     Wording,
     words,
@@ -123,3 +124,20 @@ FRAME = Wording(
 STATES_AUTHOR = Wording(*words("作者 记者 撰 文/ author"), Line(r"\bby\b", "by ada quill"))
 STATES_PUBLISHER = Wording(*words("来源 来自 讯 电 source"))
 STATES_PUBLISHED = Wording(Line(r"\d", "2018"))
+
+# The clause of a law, where what it says is asked for: not 违反第三条怎么罚.
+CLAUSE_ASKED = Wording(
+    Line(
+        rf"第(?P<number>{NUMERAL})条(?:的?(?:内容|规定)|是|说|讲|写|怎么|有什么|要求|呢|[?\s]*$)",
+        "第十二条规定了什么",
+    ),
+    Line(
+        rf"\bwhat (?:does|is) article (?P<roman>\d{{1,3}}|{ROMAN_NUMERAL})\b",
+        "what is article iv",
+    ),
+)
+# What holds at the newest of several dates.
+NEWEST = Wording(
+    *words("现在 目前 如今 当前 最新 最近 眼下 现任 今"),
+    Line(r"\b(?:now|currently|latest|newest|current|most recent)\b", "who is the current head"),
+)

@@ -41,9 +41,7 @@ class LexicalIndex:
     def __len__(self) -> int:
         return self._searcher.num_docs
 
-    def add(
-        self, rows: Sequence[int], texts: Iterable[str], published: str | None = None
-    ) -> None:
+    def add(self, rows: Sequence[int], texts: Iterable[str], published: str | None = None) -> None:
         """Add folded `texts` under the numbers `rows`, which must be new.
 
         `published` is the date of their article, by which 昨日 in them is a day.

@@ -19,7 +19,7 @@ the turned one (with maps that were learned without their paragraphs), and 60.0 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import Language, Passage, View
+from corpus import Language, Passage, View, forms_in
 from qa.question import Name, Question, coverage, missing_numbers, named, names_in
 from qa.search.folded import Folded
 from qa.store import Record, StoredPassage
@@ -134,12 +134,14 @@ def _added(asked: Question, called: Sequence[Name], scored: Scored, read: str) -
 
 def distinct(scored: Iterable[Scored], k: int) -> Iterator[Scored]:
     """The first `k` of `scored`, near copies of one before left out."""
-    seen: list[set[str]] = []
+    seen: list[tuple[set[str], str]] = []
     for entry in scored:
-        pairs = _bigrams(entry.folded_text)
-        if any(_near_copy(pairs, other) for other in seen):
+        text = entry.folded_text
+        pairs = _bigrams(text)
+        near = [other for known, other in seen if _near_copy(pairs, known)]
+        if near and any(set(forms_in(text)) == set(forms_in(other)) for other in near):
             continue
-        seen.append(pairs)
+        seen.append((pairs, text))
         yield entry
         if len(seen) == k:
             return

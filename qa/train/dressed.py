@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from corpus import Article, first_clause, fold
+from corpus import Article, Kind, blocks, clause_number, first_clause, fold
 from qa.library import Library
 from qa.measure import Asked, Dataset, digest, part_of
 from qa.question import analyse, asked_count
@@ -110,6 +110,7 @@ def laid_out(file: Path) -> tuple[list[Article], list[Asked]]:
 def measured(library: Library) -> dict[str, float]:
     """How many in one of the answers about the articles themselves are right, by kind.
 
+    `clause`: a law's clause by its number, and one more than it has, which has to be refused.
     `stated`: author, outlet and date of articles that are named by their headline, half of which
     state them; `listed`: what an outlet reported; `summary`: what an article is about, right where
     each quote is of it. One right and one wrong answer are added to what was counted (Laplace).
@@ -137,7 +138,24 @@ def measured(library: Library) -> dict[str, float]:
         theirs = {article.path for article in every if article.publisher == outlet}
         if not answer.abstained:
             listed.append({citation.path for citation in answer.citations} <= theirs)
+    clauses: list[bool] = []
+    for article in every:
+        folded = fold(article.text)
+        numbered = [b for b in blocks(folded) if b.kind is Kind.CLAUSE]
+        numbers = [clause_number(folded[b.start : b.end]) for b in numbered]
+        for block, number in zip(numbered[1:], numbers[1:], strict=True):
+            answer = library.ask(f"《{article.title}》第{number}条是什么？")
+            places = [(c.path, c.start) for c in answer.citations[:1]]
+            clauses.append(places == [(article.path, block.start)])
+        if len(numbers) > 1:
+            after = max(n or 0 for n in numbers) + 1
+            clauses.append(library.ask(f"《{article.title}》第{after}条是什么？").abstained)
     return {
         name: round((sum(right) + 1) / (len(right) + 2), 3)
-        for name, right in (("stated", stated), ("listed", listed), ("summary", summary))
+        for name, right in (
+            ("stated", stated),
+            ("listed", listed),
+            ("summary", summary),
+            ("clause", clauses),
+        )
     }
