@@ -122,7 +122,7 @@ class _Walk:
             self.lists.pop()
         elif tag == "li":
             self._item(element)
-        elif tag in _HEADINGS and not self.marker:
+        elif tag in _HEADINGS and not self.marker and not _swallows(element):
             self.heading = True
             self._inside(element)
             self.heading = False
@@ -223,6 +223,12 @@ def _traits(element: Any) -> tuple[str, ...]:
         or not _OUTSIDE_NAMES.isdisjoint(names),
     }
     return tuple(name for name, true in traits.items() if true)
+
+
+def _swallows(heading: Any) -> bool:
+    """Whether a heading holds what it heads, as where its end was forgotten."""
+    inner = heading.iter("p", "table", *_LISTS, *_HEADINGS)
+    return any(element is not heading for element in inner)
 
 
 def _number(value: str | None, otherwise: int) -> int:

@@ -59,7 +59,9 @@ def _read(html: str) -> tuple[str, Metadata]:
         publisher=first_name(meta, _SOURCES),
         url=document.url,
     )
-    return document.text if article is None else written(article), stated
+    if article is None:
+        return "\n".join(filter(None, map(str.strip, document.body.itertext()))), stated
+    return written(article), stated
 
 
 def _found(body: Any) -> str:

@@ -23,6 +23,13 @@ def test_a_heading_stands_between_blank_lines_and_paragraphs_on_lines() -> None:
     assert laid_out(body) == "开头。\n\n怎么 去\n\n坐车。\n走路。"
 
 
+def test_a_heading_whose_end_was_forgotten_does_not_swallow_the_page() -> None:
+    assert (
+        laid_out("<h2>怎么去<h3>坐车</h3><p>二路车。</p>走路。")
+        == "怎么去\n\n坐车\n\n二路车。\n走路。"
+    )
+
+
 def test_a_short_paragraph_in_bold_heads_what_follows() -> None:
     assert laid_out("<p><b>怎么</b> <strong>去</strong></p><p>坐车。</p>") == "怎么 去\n\n坐车。"
     assert laid_out("<p><b>坐车去。</b></p><p>坐车。</p>") == "坐车去。\n坐车。"
