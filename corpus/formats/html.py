@@ -1,71 +1,90 @@
 """An HTML page to its article's text and the metadata that it states."""
 
 import re
-from html.parser import HTMLParser
+from typing import Any
 
 from corpus.bylines import iso_date
 from corpus.decode import decode
+from corpus.formats.article import article_blocks
+from corpus.formats.blocks import blocks, written
 from corpus.formats.extracted import Extracted
 from corpus.metadata import Metadata
 
 _SOURCES = ("source", "article:source", "publisher", "contentsource")
 _AUTHORS = ("author", "article:author", "dc.creator")
-
-
-class _Stated(HTMLParser):
-    """The `<meta>` values of a page by name, the first of each."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.values: dict[str, str] = {}
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag != "meta":
-            return
-        given = dict(attrs)
-        name = given.get("name") or given.get("property") or ""
-        if value := (given.get("content") or "").strip():
-            self.values.setdefault(name.lower(), value)
-
-    def first(self, names: tuple[str, ...]) -> str | None:
-        # An address is where an author's page is, no name.
-        values = (self.values.get(name, "") for name in names)
-        return next((v for v in values if v and len(v) <= 40 and "://" not in v), None)
+_TAG = re.compile(r"<[a-zA-Z!/?]")
+_WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 
 
 def extract(data: bytes) -> Extracted:
     """The body text of a page, which has no lines to look up. Raises `UndecodableError`."""
     html, encoding = decode(data)
-    if not html.strip():
+    if not _TAG.search(html):  # text in a page's name
         return Extracted(html, encoding, Metadata(), lines=False)
     raw, stated = _read(html)
     return Extracted(raw, encoding, stated, lines=False)
 
 
 def _read(html: str) -> tuple[str, Metadata]:
-    """The body text of a page, and what its own markup says of it; no markup comes through."""
+    """The body text of a page, and what its own markup says of it; no markup comes through.
+
+    What is the article, trafilatura finds; how it is laid out, the page says.
+    """
     import trafilatura  # a quarter second, which a folder of text files need not wait
 
+    # It takes no part of a page for one.
+    page = trafilatura.load_html(html if _WHOLE.search(html) else f"<html>{html}")
+    if page is None:
+        return "", Metadata()
+    for reading in list(page.iter("rt", "rp")):
+        reading.drop_tree()  # how a character is pronounced, in the midst of its sentence
     document = trafilatura.bare_extraction(
-        html,
+        page,
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
+    body = page.find("body")
+    shown = blocks(page if body is None else body)
     if document is None or isinstance(document, dict) or not document.text:
-        return trafilatura.html2txt(html), Metadata()
-    meta = _Stated(html)
+        return written(article_blocks(shown, "") or []), Metadata()
+    article = article_blocks(shown, _found(document.body))
+    meta = stated_values(page)
     stated = Metadata(
         title=document.title or "",
         site=document.sitename,
         published=_stated_date(document.date, html),
         # trafilatura takes an author without a space, as Chinese names are, for no name
-        author=meta.first(_AUTHORS) or document.author,
-        publisher=meta.first(_SOURCES),
+        author=first_name(meta, _AUTHORS) or document.author,
+        publisher=first_name(meta, _SOURCES),
         url=document.url,
     )
-    return document.text, stated
+    if article is None:
+        return "\n".join(filter(None, map(str.strip, document.body.itertext()))), stated
+    return written(article), stated
+
+
+def _found(body: Any) -> str:
+    """The article's text that trafilatura found; '' where it took all of a page for want of one."""
+    whole = len(body) == 1 and "\n" in (body[0].text or "").strip()
+    return "" if whole and body[0].tag == "p" else "".join(body.itertext())
+
+
+def stated_values(page: Any) -> dict[str, str]:
+    """The `<meta>` values of a page by name in lower case, the first of each."""
+    values: dict[str, str] = {}
+    for tag in page.iter("meta"):
+        name = tag.get("name") or tag.get("property") or ""
+        if value := (tag.get("content") or "").strip():
+            values.setdefault(name.lower(), value)
+    return values
+
+
+def first_name(values: dict[str, str], names: tuple[str, ...]) -> str | None:
+    """The first of the values that `names` have that is somebody's name."""
+    # An address is where an author's page is, no name.
+    found = (values.get(name, "") for name in names)
+    return next((v for v in found if v and len(v) <= 40 and "://" not in v), None)
 
 
 def _stated_date(found: str | None, html: str) -> str | None:

@@ -162,7 +162,7 @@ def test_a_web_page_gives_its_article_and_what_it_states(tmp_path: Path) -> None
     file.write_text(PAGE, encoding="utf-8")
     document = read_document(file, "a.html")
     article = document.article
-    assert article.text.startswith("山里通了网\n2020年11月02日 来源：河东日报\n十一月二日，")
+    assert article.text.startswith("山里通了网\n\n2020年11月02日 来源：河东日报\n十一月二日，")
     assert article.text.endswith("让每个孩子都能用上。")
     assert (article.title, article.site) == ("山里通了网", "青山网")
     assert (article.publisher, article.author) == ("河东日报", "周小北")
