@@ -47,8 +47,8 @@ class _Words:
     """A text node, and whether it is a link's and in bold."""
 
     text: str
-    linked: bool = False
-    bold: bool = False
+    linked: bool
+    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class _Walk:
         if tag not in _BREAKS:
             return
         if self.heading or (self.within["pre"] and tag == "br"):
-            self.words.append(_Words("\n"))
+            self.words.append(_Words("\n", False, False))
         else:
             self._flush()
 
