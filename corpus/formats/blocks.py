@@ -1,7 +1,6 @@
 """A page to the blocks that its markup sets: headings, lines, items of lists, tables."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +24,14 @@ _UNREAD = frozenset(
 )
 """No words of the page; `rt` is how the character before it is read."""
 _LINKS = ("a", "button")
-_BOLD = ("b", "strong")
-_OUTSIDE = ("aside", "footer", "nav")
+_TRAITS = {
+    **dict.fromkeys(_LINKS, "linked"),
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("aside", "footer", "nav"), "outside"),
+    "li": "item",
+    "pre": "pre",
+}
+"""What an element makes of the words in it."""
 _OUTSIDE_ROLES = ("banner", "complementary", "contentinfo", "navigation", "search")
 _OUTSIDE_NAMES = frozenset(
     "breadcrumb comment-list comments copyright footer menu nav navbar related share "
@@ -47,8 +52,8 @@ class _Words:
     """A text node, and whether it is a link's and in bold."""
 
     text: str
-    linked: bool = False
-    bold: bool = False
+    linked: bool
+    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,9 @@ class _Walk:
         self.words: list[_Words] = []
         self.lists: list[int | None] = []  # the number of the next item; None where they have none
         self.marker = ""  # of the item whose words are still to come
-        self.within: Counter[str] = Counter()  # in how many elements of a trait
+        self.within = dict.fromkeys(
+            ("linked", "bold", "pre", "item", "outside"), 0
+        )  # in how many elements of a trait
         self.heading = False
         self.box = self.boxes = 0  # the one we are in, and how many there were
         self.named: set[Any] = set()  # captions, which stand with their table
@@ -113,7 +120,8 @@ class _Walk:
         if tag in _HOLDERS and element.getparent() is not None:
             self.box = self.boxes = self.boxes + 1
         traits = _traits(element)
-        self.within.update(traits)
+        for trait in traits:
+            self.within[trait] += 1
         if tag == "table" and (table := read_table(element, _line)):
             self._table(element, table, box)
         elif tag in _LISTS:
@@ -131,7 +139,8 @@ class _Walk:
             self._inside(element)
         if tag != "br":
             self._break(tag)
-        self.within.subtract(traits)
+        for trait in traits:
+            self.within[trait] -= 1
         self.box = box
 
     def _inside(self, element: Any) -> None:
@@ -171,7 +180,7 @@ class _Walk:
         if tag not in _BREAKS:
             return
         if self.heading or (self.within["pre"] and tag == "br"):
-            self.words.append(_Words("\n"))
+            self.words.append(_Words("\n", False, False))
         else:
             self._flush()
 
@@ -208,21 +217,20 @@ def _line(element: Any) -> str:
 
 
 def _traits(element: Any) -> tuple[str, ...]:
-    """What an element makes of the words in it."""
-    tag, role = element.tag, element.get("role")
+    trait = _TRAITS.get(element.tag, "")
+    if trait != "outside" and element.attrib and _is_outside(element):
+        return (trait, "outside") if trait else ("outside",)
+    return (trait,) if trait else ()
+
+
+def _is_outside(element: Any) -> bool:
     names = f"{element.get('id')} {element.get('class')}".lower().split()
-    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-    traits = {
-        "linked": tag in _LINKS,
-        "bold": tag in _BOLD,
-        "pre": tag == "pre",
-        "item": tag == "li",
-        "outside": hidden
-        or tag in _OUTSIDE
-        or role in _OUTSIDE_ROLES
-        or not _OUTSIDE_NAMES.isdisjoint(names),
-    }
-    return tuple(name for name, true in traits.items() if true)
+    return (
+        element.get("role") in _OUTSIDE_ROLES
+        or element.get("hidden") is not None
+        or not _OUTSIDE_NAMES.isdisjoint(names)
+        or _HIDDEN.search(element.get("style") or "") is not None
+    )
 
 
 def _swallows(heading: Any) -> bool:

@@ -75,6 +75,8 @@ def test_a_heading_stays_with_what_it_heads() -> None:
     main = Block("磨坊", ("磨坊",), apart=True, box=1)
     related = Block("相关", ("相关",), apart=True, box=1)
     assert kept([related, "别处", main, main, FIRST], FIRST) == ["磨坊", "磨坊", FIRST]
+    text = Block(LENGTH, (LENGTH,), box=2)
+    assert article_blocks([main, text], LENGTH) == [main, text]
 
 
 def test_an_article_whose_page_calls_it_a_menu_stays() -> None:
@@ -104,3 +106,10 @@ def test_what_stands_in_one_box_with_most_of_what_was_found_is_found() -> None:
     aside = Block(FIRST, (FIRST,), box=8)
     page = [menu, text, item, link, other, aside]
     assert article_blocks(page, LENGTH + FIRST) == [text, item, aside]
+
+
+def test_two_hundred_and_fifty_characters_are_not_little() -> None:
+    other = Block("广告", ("广告",), box=1)
+    long, short = Block(LENGTH, (LENGTH,)), Block(LENGTH[1:], (LENGTH[1:],))
+    assert article_blocks([long, other], LENGTH) == [long]
+    assert article_blocks([short, other], LENGTH[1:]) == [short, other]

@@ -123,10 +123,11 @@ def test_nothing_of_a_short_page_is_lost(body: str, text: str) -> None:
     assert raw(body) == text
 
 
-def test_the_menus_and_comments_of_a_short_page_are_not_its_article() -> None:
+@pytest.mark.parametrize("links", [MORE, MORE * 3])
+def test_the_menus_and_comments_of_a_short_page_are_not_its_article(links: str) -> None:
     page = (
         "<nav>频道 乡村</nav><article><p>磨坊在村口的青石桥边，今年秋天又转了起来。</p></article>"
-        f"<ul>{MORE}</ul><div id='comments'>我也想去看看。</div><footer>磨坊网</footer>"
+        f"<ul>{links}</ul><div id='comments'>我也想去看看。</div><footer>磨坊网</footer>"
     )
     assert raw(page) == "磨坊在村口的青石桥边，今年秋天又转了起来。"
 
