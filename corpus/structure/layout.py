@@ -16,7 +16,8 @@ _CLOSED = re.compile(r"(?:[。!?！？…]|(?<![.\s])\.)[”’」』)）\]】\"
 class TextLine:
     """`text[start:end]` without the blanks around it; `folded` is that folded.
 
-    `indent` and `width` are in columns, of which a Chinese character takes two.
+    `indent` and `width` are in columns, of which a Chinese character takes two. `tabs` are how many
+    tabs stand before it and behind: empty cells, where it is a row.
     """
 
     start: int
@@ -24,6 +25,7 @@ class TextLine:
     indent: int
     width: int
     folded: str
+    tabs: tuple[int, int] = (0, 0)
 
     @property
     def blank(self) -> bool:
@@ -45,7 +47,8 @@ def text_lines(folded: str) -> list[TextLine]:
         body = line.strip()
         left = start + len(line) - len(line.lstrip()) if body else start
         indent = sum(_TAB if c == "\t" else columns(c) for c in folded[start:left])
-        lines.append(TextLine(left, left + len(body), indent, columns(body), body))
+        tabs = line[: left - start].count("\t"), line[left - start + len(body) :].count("\t")
+        lines.append(TextLine(left, left + len(body), indent, columns(body), body, tabs))
         start = following
     return lines
 

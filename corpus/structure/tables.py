@@ -116,6 +116,8 @@ def _cells(line: TextLine, style: str) -> tuple[Span, ...]:
         first = start + len(cell) - len(cell.lstrip()) if stripped else start
         cells.append((line.start + first, line.start + first + len(stripped)))
         start = following
+    if style == "tabs":
+        cells = [(line.start,) * 2] * line.tabs[0] + cells + [(line.end,) * 2] * line.tabs[1]
     texts = [body[s - line.start : e - line.start] for s, e in cells]
     longest = _LONGEST.get(style)
     if longest and any(len(cell) > longest or _SENTENCE.search(cell) for cell in texts):

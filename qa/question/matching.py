@@ -22,7 +22,7 @@ _NUMERIC = re.compile(rf"{NUMERAL_CHARACTER}$|[万亿]$")
 DENIAL = Wording(
     *words("不 没 未 无 非 勿"),
     Line("禁止", "禁止携带"),
-    Line(r"\b(?:not|no|never|without)\b", "not free"),
+    Line(r"\b(?:not|no|never|without)\b", "not "),
     form=r"{}[^,。;:、!?\n]?[^,。;:、!?\n]?[^,。;:、!?\n]?$",
 )
 _RARE = 20  # a token jieba never counted weighs like one it saw this often in its 60 million
