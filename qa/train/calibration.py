@@ -11,7 +11,7 @@ error and speaks the way that it can (`SIGNS`). The near misses among the questi
 than people ask, so the constant is moved until confidence is right on average over the questions
 that have an answer: calibration in the large (Steyerberg, Clinical Prediction Models, 2019,
 ch. 15). Each threshold, from which on an answer is shown, is the lowest at which as many of the
-questions are refused whose article is withheld as `_REFUSED` says, each question judged by
+questions to all other articles are refused as `_REFUSED` says, each question judged by
 coefficients that were fitted without it (five folds).
 """
 
@@ -60,11 +60,12 @@ low throughout: as much would refuse what can be answered too.
 class Asking:
     """One asking of a question: its candidates with what is true of them.
 
-    `answerable`: the paragraph that holds the answer was in the library.
+    `answerable`: the article that holds the answer was in the library. `alone`: no other was.
     """
 
     asked: int
     answerable: bool
+    alone: bool
     crossing: bool
     evidence: tuple[Evidence, ...]
     right: tuple[bool, ...]
@@ -125,8 +126,14 @@ def askings(library: Library, reader: Reader, number: int, asked: Asked) -> Iter
     own = [f for f in found if f.record.article.path == asked.path]
     others = [f for f in found if f.record.article.path != asked.path]
     nearest = [f for f in others if f.record.article.path == others[0].record.article.path]
-    ways = [(True, found), (True, own), (False, others), (False, nearest)]
-    for answerable, passages in ways if asked.answers else [(False, found), (False, own)]:
+    ways = [
+        (True, False, found),
+        (True, True, own),
+        (False, False, others),
+        (False, True, nearest),
+    ]
+    none = [(False, False, found), (False, True, own)]
+    for answerable, alone, passages in ways if asked.answers else none:
         candidates = read(reader, question, passages)
         right = [
             answerable
@@ -136,7 +143,7 @@ def askings(library: Library, reader: Reader, number: int, asked: Asked) -> Iter
         ]
         evidence = [candidate.evidence for candidate in candidates]
         crossing = any(e.crossing for e in evidence)
-        yield Asking(number, answerable, crossing, tuple(evidence), tuple(right))
+        yield Asking(number, answerable, alone, crossing, tuple(evidence), tuple(right))
 
 
 def calibrated(every: Sequence[Asking]) -> dict[str, object]:
@@ -158,7 +165,8 @@ def calibrated(every: Sequence[Asking]) -> dict[str, object]:
         pairs = [(j, s) for j, s in zip(every, sure, strict=True) if j.crossing is crossing]
         with_answer = [pair for pair in pairs if pair[0].asked in answerable]
         near = [pair for pair in pairs if pair[0].asked not in answerable]
-        threshold = thresholds[kind] = _threshold(with_answer, _REFUSED[kind])
+        among = [pair for pair in with_answer if not pair[0].alone]
+        threshold = thresholds[kind] = _threshold(among, _REFUSED[kind])
         answered, refused = _shares(with_answer, threshold)
         figures[kind] = {
             "answered rightly": round(answered, 3),

@@ -34,6 +34,6 @@ def test_the_shipped_coefficients_name_every_feature_and_tell_the_sure_from_the_
     shipped = json.loads(CONFIDENCE.read_text(encoding="utf-8"))
     assert set(shipped["coefficients"]) <= set(SURE.features())
     assert set(shipped["thresholds"]) == {"same", "crossing"}
-    assert set(shipped["articles"]) == {"stated", "listed", "summary"}
+    assert set(shipped["articles"]) == {"stated", "listed", "summary", "clause"}
     assert probability(SURE) > 0.8
     assert probability(UNSURE) < 0.1

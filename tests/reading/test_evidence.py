@@ -84,9 +84,9 @@ def test_the_first_passage_knows_how_far_ahead_it_is_and_others_nothing():
     assert (seventh.evidence.lead, third.evidence.lead) == (0.0, 2.0)
 
 
-def test_a_sole_candidate_leads_nobody():
+def test_a_sole_candidate_leads_nobody_and_a_sole_passage_is_no_tie():
     got = evidence("桥洞?")
-    assert (got.first, got.ahead, got.margin, got.lead) == (True, 0.0, 0.0, 0.0)
+    assert (got.first, got.ahead, got.margin, got.lead) == (True, 1.0, 0.0, 0.0)
     assert (got.length, got.span, got.lexical) == (2, 2.0, 0.5)
 
 
@@ -149,11 +149,14 @@ def test_every_feature_has_its_value():
             "sentence": 0.5,
             "around": 0.5,
             "passage": 0.5,
+            "behind": 0.0,
             "kind": 0.5,
             "missing": 0.0,
             "missing_numbers": 0.0,
             "absent": 0.0,
             "lacks_year": 0.0,
+            "clashes": 0.0,
+            "negated": 0.0,
             "lacks_name": 0.0,
             "crossing": 0.0,
             "crossing_span": 0.0,
@@ -179,11 +182,14 @@ def test_every_feature_has_its_value():
             "sentence": -0.5,
             "around": -0.5,
             "passage": -0.4,
+            "behind": 0.8,
             "kind": -0.5,
             "missing": 9.0,
             "missing_numbers": 2.0,
             "absent": 9.0,
             "lacks_year": 1.0,
+            "clashes": 2.0,
+            "negated": 1.0,
             "lacks_name": 0.0,
             "crossing": 0.0,
             "crossing_span": 0.0,

@@ -61,7 +61,9 @@ def test_a_feature_that_speaks_the_wrong_way_is_dropped():
 
 def asking(number, answerable, *candidates):
     evidence = tuple(replace(EVIDENCE, span=span) for span, _ in candidates)
-    return Asking(number, answerable, False, evidence, tuple(right for _, right in candidates))
+    return Asking(
+        number, answerable, False, False, evidence, tuple(right for _, right in candidates)
+    )
 
 
 def test_what_is_shown_and_right_and_what_is_refused_are_counted_apart():
