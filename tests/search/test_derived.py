@@ -273,7 +273,7 @@ def test_opening_a_library_reads_no_index_and_loads_no_model(library, monkeypatc
 
 def test_an_added_article_is_the_only_one_that_is_cut_into_tokens(library, monkeypatch):
     cut = []
-    monkeypatch.setattr("qa.search.lexical.tokens", lambda text: cut.append(text) or [text])
+    monkeypatch.setattr("qa.search.lexical.tokens", lambda text, _: cut.append(text) or [text])
     library.add_articles([Article("水", text="水库今年蓄水五百万方。")])
     assert [text.split("\n")[-1] for text in cut] == ["水库今年蓄水五百万方。"]
 
