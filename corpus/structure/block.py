@@ -40,6 +40,5 @@ class Block:
     about: tuple[Span, ...] = ()
     parents: tuple[Span, ...] = ()
     seen: str = ""
-    level: int = 0
     whole: bool = False
     answers: bool = True

@@ -126,7 +126,6 @@ class _Parser:
             (Part(*heading.words),),
             about,
             seen=heading.seen,
-            level=heading.level,
             whole=True,
             answers=heading.level == TITLE,  # a headline says what happened
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.bylines import byline
-from corpus.structure.layout import TextLine, closed
+from corpus.structure.layout import TextLine, closed, columns
 from corpus.structure.wording import EMAIL_OR_LINK, QUESTION, REPLY
 
 _LABEL = re.compile(
@@ -105,8 +105,7 @@ def _label(line: TextLine) -> re.Match[str] | None:
     found = _LABEL.fullmatch(line.folded)
     if not found or EMAIL_OR_LINK.regex.match(line.folded):
         return None
-    wide = sum(2 if c > "\u2e7f" else 1 for c in found["label"])
-    return found if wide <= _LABEL_COLUMNS else None
+    return found if columns(found["label"]) <= _LABEL_COLUMNS else None
 
 
 def _only_asks(line: TextLine) -> bool:

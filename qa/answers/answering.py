@@ -72,10 +72,10 @@ def _asked_clause(question: Question, found: Sequence[Found]) -> list[Quote] | N
     number = asked_clause(question)
     if number is None:
         return None
-    for record in {one.record.article.path: one.record for one in found}.values():
-        spans = clause(record, number)
+    for one in {one.record.article.path: one for one in found}.values():
+        spans = clause(one.folded.text, number)
         if spans is not None:
-            return [Quote(record, *span) for span in spans]
+            return [Quote(one.record, *span) for span in spans]
     return None
 
 
@@ -201,7 +201,7 @@ def _list(question: Question, best: Candidate) -> Enumeration | None:
     if found and (lists or asked_step(question) or _announced(question, best, found)):
         asked = asked_count(question) if lists else None
         return found if asked in (None, found.announced, len(found.items)) else None
-    lead, items = items_with(best.found.record, best.place)
+    lead, items = items_with(best.found.folded.text, best.place)
     told = lead or asked_step(question) or told_by_heading(question, best.found, best.place)
     return Enumeration(lead, items, None) if items and told else None
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from corpus import Block, Kind, Span, blocks, clause_number, fold, marker, numeral
+from corpus import Block, Kind, Span, blocks, clause_number, marker, numeral
 from qa.answers.wording import CLAUSE_ASKED
 from qa.question import Question, coverage
 from qa.search import Found
-from qa.store import Record
 
 
-def items_with(record: Record, place: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The line that announces the list at `place`, and the list's items with what is below each.
+def items_with(folded: str, place: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The line that announces the list at `place`, and its items with what is below each.
 
     The list is the one that has its item there, or that the block there announces. Both are empty
     where there is none of at least two items.
     """
-    found = blocks(fold(record.article.text))
+    found = blocks(folded)
     at = next((n for n, b in enumerate(found) if b.start <= place[0] < b.end), None)
     if at is None:
         return (), ()
@@ -69,15 +68,14 @@ def asked_clause(question: Question) -> int | None:
     return numeral(match["number"] or match["roman"]) if match else None
 
 
-def clause(record: Record, number: int) -> tuple[Span, ...] | None:
+def clause(folded: str, number: int) -> tuple[Span, ...] | None:
     """The clause of that number with the items below it; empty without one, None without any."""
-    text = fold(record.article.text)
-    found = blocks(text)
+    found = blocks(folded)
     clauses = [n for n, block in enumerate(found) if block.kind is Kind.CLAUSE]
     if len(clauses) < 2:
         return None
     for at in clauses:
-        if clause_number(text[found[at].start : found[at].end]) == number:
+        if clause_number(folded[found[at].start : found[at].end]) == number:
             end = at + 1
             while end < len(found) and found[end].kind in (Kind.ITEM, Kind.PARAGRAPH, Kind.ROW):
                 end += 1

@@ -99,6 +99,7 @@ def clashes(question: Question, text: str, published: str | None = None) -> int:
     )
 
 
+@lru_cache(maxsize=64)  # the question's are asked for every candidate
 def _by_sort(text: str, published: str | None) -> dict[str, list[frozenset[str]]]:
     """The values of a text, each as its forms, by the sign that tells what they count."""
     places: dict[Span, set[str]] = {}
