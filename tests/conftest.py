@@ -47,7 +47,7 @@ class SmallReader:
     The score runs from -10 (no character in common) to 10 (all of them).
     """
 
-    def read(self, question, texts, n):
+    def read(self, question, texts, n, also=()):
         return [self._best(set(fold(question)), text) for text in texts]
 
     def _best(self, asked, text):

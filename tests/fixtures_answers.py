@@ -19,9 +19,15 @@ class FixedReader:
         self.scores = scores or {}
         self.asked = []
 
-    def read(self, question, texts, n):
+    def read(self, question, texts, n, also=()):
         self.asked.append((question, list(texts), n))
-        return [self._readings(text)[:n] for text in texts]
+        stretches = also or [()] * len(texts)
+        return [self._best(text, n, some) for text, some in zip(texts, stretches, strict=True)]
+
+    def _best(self, text, n, stretches):
+        found = self._readings(text)
+        inside = [r for r in found[n:] for s, e in stretches if s <= r.start and r.end <= e]
+        return found[:n] + inside
 
     def _readings(self, text):
         found = [

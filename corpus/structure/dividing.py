@@ -11,6 +11,7 @@ from corpus.structure.parsing import blocks
 from corpus.structure.view import Part, Unit, View
 from corpus.types import Passage, Span
 
+_APART = (Kind.ITEM, Kind.ROW, Kind.FIELD)
 _CONTEXT = 160  # characters of what a passage speaks of that are put before it
 
 
@@ -157,7 +158,7 @@ def _view(passage: Passage, group: Sequence[_Piece]) -> tuple[Passage, View]:
             if left < right:
                 first = at + max(unit.start - skipped, 0)
                 last = at + min(unit.end - skipped, size)
-                about = block.about, block.parents, block.answers
+                about = block.about, block.parents, block.answers, block.kind in _APART
                 units.append(Unit(first, last, (left, right), *about))
         parts += some
         at += size

@@ -26,7 +26,8 @@ class Unit:
     `start`, `end` are its place in the view, `quote` the span of the article that is shown. `about`
     are spans of the article that say what it speaks of: headings, a list's announcement, the item
     above. `parents` are those of them that are shown with it. `answers` is False for what answers
-    nothing: a heading, a question.
+    nothing: a heading, a question. `apart`: it is understood without its neighbours: an item, a
+    row, a field.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Unit:
     about: tuple[Span, ...] = ()
     parents: tuple[Span, ...] = ()
     answers: bool = True
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from corpus import Article, language
+from corpus import Article, Span, language
 from embeddings import cache_folder
 from qa.answers import answer
 from qa.library import Library
@@ -31,7 +31,6 @@ from qa.types import Answer
 Figures = dict[str, dict[str, float]]
 
 _SPANS = 3  # the most that is asked of the reader
-
 _CITED = re.compile(r" \[\d+\]$")
 _MEANS = (
     *("recall@1", "recall@5", "recall@10", "mrr@10", "answered", "holds", "em", "f1"),
@@ -73,15 +72,28 @@ class Once:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._question = ""
-        self._known: dict[str, list[Reading]] = {}
+        self._known: dict[tuple[str, tuple[Span, ...]], list[Reading]] = {}
 
-    def read(self, question: str, texts: Sequence[str], n: int) -> list[list[Reading]]:
+    def read(
+        self,
+        question: str,
+        texts: Sequence[str],
+        n: int,
+        also: Sequence[Sequence[Span]] = (),
+    ) -> list[list[Reading]]:
         """What the reader finds; `_SPANS` are asked of it, of which the first `n` come."""
         if question != self._question:
             self._question, self._known = question, {}
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(new, self._reader.read(question, new, _SPANS), strict=True))
-        return [self._known[text][:n] for text in texts]
+        stretches: list[tuple[Span, ...]] = [tuple(one) for one in also] or [()] * len(texts)
+        asked = list(zip(texts, stretches, strict=True))
+        new = [one for one in dict.fromkeys(asked) if one not in self._known]
+        fresh = self._reader.read(
+            question, [text for text, _ in new], _SPANS, [stretch for _, stretch in new]
+        )
+        for (text, stretch), found in zip(new, fresh, strict=True):
+            self._known[text, stretch] = found
+            self._known.setdefault((text, ()), found[:_SPANS])
+        return [self._known[one][: n + len(one[1])] for one in asked]
 
 
 def pooled(datasets: Sequence[Dataset]) -> Library:

@@ -57,11 +57,20 @@ def holds(text: str, token: str, published: str | None = None) -> bool:
     return re.search(rf"(?<![a-z\d.]){re.escape(token)}(?![a-z\d]|\.\d)", text) is not None
 
 
+def held(terms: Sequence[str], text: str, published: str | None = None) -> frozenset[str]:
+    """Those of the terms that folded `text` holds."""
+    return frozenset(term for term in terms if holds(text, term, published))
+
+
+def share(terms: Sequence[str], those: frozenset[str]) -> float:
+    """The weight of `those` among the terms, 0..1; 1 where none is asked."""
+    total = sum(map(weight, terms))
+    return sum(weight(term) for term in terms if term in those) / total if total else 1.0
+
+
 def coverage(terms: Sequence[str], text: str, published: str | None = None) -> float:
     """The share of the terms' weight that stands in folded `text`, 0..1; 1 where none is asked."""
-    total = sum(map(weight, terms))
-    held = sum(weight(term) for term in terms if holds(text, term, published))
-    return held / total if total else 1.0
+    return share(terms, held(terms, text, published))
 
 
 def heaviest_missing(terms: Sequence[str], text: str, published: str | None = None) -> float:

@@ -1,7 +1,6 @@
 """What speaks for and against a candidate, measured on its sentence and what stands around it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Line, Span, Unit, Wording, byline, fold, words
@@ -14,11 +13,13 @@ from qa.question import (
     clashes,
     coverage,
     heaviest_missing,
+    held,
     lacks_year,
     missing_numbers,
     named,
     names_in,
     negates,
+    share,
     unnamed,
 )
 from qa.reading.confidence import Evidence
@@ -37,30 +38,29 @@ _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 class Place:
     """The sentences of a passage that hold a span which may answer, and that span's score.
 
-    `quote` and `span` are places in the article, `read` is the span's place in the view.
+    `quote` and `span` are places in the article, `above` are the lines shown with it. `folded` are
+    the sentences as they are read, `at` is the span in them. The span of an item may stand in the
+    line above: 「姚珂，队长」 where 「主持答辩」 is asked for.
     """
 
     found: Found
     units: tuple[Unit, ...]
     quote: Span
     span: Span
-    read: Span
+    above: tuple[Span, ...]
+    folded: str
+    at: Span
     score: float
 
     @property
-    def start(self) -> int:
-        """Where the sentences begin in the view."""
-        return self.units[0].start
-
-    @property
-    def folded(self) -> str:
-        """The sentences as they are read, folded."""
-        return self.found.read[self.start : self.units[-1].end]
-
-    @property
     def about(self) -> str:
-        """What they speak of: headings, an announcement, the item above; folded."""
+        """What the sentences speak of: headings, an announcement, the item above; folded."""
         return self.found.view.about(self.units[0], self.found.folded.text)
+
+    @property
+    def told(self) -> str:
+        """The sentences with what they speak of, folded."""
+        return self.about + self.folded
 
 
 class AskedNames:
@@ -79,13 +79,16 @@ def evidence_of(
     question: Question,
     names: AskedNames,
     place: Place,
+    holding: frozenset[str],
     *,
     ahead: float | None,
     margin: float,
     lead: float,
     best: float,
 ) -> Evidence:
-    """What speaks for `place`. `ahead` is None where its passage is not the first.
+    """What speaks for `place`, which tells what `holding` names of the question.
+
+    `ahead` is None where its passage is not the first.
 
     `margin`, `lead` compare its span's score with the other candidates', `best` is the largest
     share of the question that a sentence of its article holds: see `Evidence`.
@@ -96,13 +99,12 @@ def evidence_of(
     index = runs.index(place.units[0])
     near = slice(runs[max(0, index - 1)].start, runs[min(len(runs) - 1, index + 1)].end)
     known = f"{folded.about}\n{folded.text}"
-    told = place.about + place.folded
+    told = place.told
     said = f"{folded.about}\n{told}"
     terms, on = question.terms, article.published
-    sentence = coverage(terms, told, on)
+    sentence = share(terms, holding)
     sounding = names.sounding if found.crossing else []
     spelt = names.spelt if found.language == "en" else frozenset()
-    span = (place.read[0] - place.start, place.read[1] - place.start)
     return Evidence(
         span=place.score,
         cosine=found.cosine,
@@ -110,7 +112,7 @@ def evidence_of(
         around=coverage(terms, f"{folded.about}\n{place.about}{found.read[near]}", on),
         passage=coverage(terms, f"{folded.about}\n{found.read}", on),
         behind=max(0.0, best - sentence),
-        kind=fits(question, place.folded, span),
+        kind=fits(question, place.folded, place.at),
         missing=heaviest_missing(terms, said, on),
         missing_numbers=missing_numbers(question, said, on),
         absent=heaviest_missing(terms, known, on),
@@ -134,22 +136,15 @@ def evidence_of(
     )
 
 
-def best_coverage(question: Question, found: Sequence[Found]) -> dict[str, float]:
-    """By article, the largest share of the question that one sentence of it holds."""
-    out: dict[str, float] = {}
-    for one in found:
-        article = one.record.article
-        shares = (
-            coverage(
-                question.terms,
-                one.view.about(unit, one.folded.text) + one.read[unit.start : unit.end],
-                article.published,
-            )
-            for unit in one.view.units
-            if unit.answers
-        )
-        out[article.path] = max(out.get(article.path, 0.0), *shares, 0.0)
-    return out
+def named_by(question: Question, one: Found) -> dict[Unit, frozenset[str]]:
+    """What each sentence of a passage names of the question with what it stands under."""
+    on, text = one.record.article.published, one.folded.text
+    told = {
+        unit: one.view.about(unit, text) + one.read[unit.start : unit.end]
+        for unit in one.view.units
+        if unit.answers
+    }
+    return {unit: held(question.terms, words, on) for unit, words in told.items()}
 
 
 def _listed(question: Question, quote: str) -> float:

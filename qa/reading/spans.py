@@ -84,23 +84,43 @@ class SpanReader:
         words = bundled_words()
         return cls(words, Network(f"reader-{digest[:12]}", 384, lambda: load_network(path)))
 
-    def read(self, question: str, texts: Sequence[str], n: int = 1) -> list[list[Reading]]:
+    def read(
+        self,
+        question: str,
+        texts: Sequence[str],
+        n: int = 1,
+        also: Sequence[Sequence[tuple[int, int]]] = (),
+    ) -> list[list[Reading]]:
         """Return for each text its `n` best spans that don't overlap, best first.
 
         Question and texts come folded. Offsets count characters of the given text; a text without
-        a character to quote has none.
+        a character to quote has none. Behind them stands, for each stretch that `also` names of the
+        text and that holds none of them, the best span in it.
         """
         pieces = [split(self._words, question, text) for text in texts]
         flat = [(i, piece) for i, found in enumerate(pieces) for piece in found]
-        order = sorted(range(len(flat)), key=lambda j: len(flat[j][1].ids))
         found: list[list[Reading]] = [[] for _ in texts]
+        more: list[list[Reading]] = [[] for _ in texts]
+        outputs = self._outputs([piece for _, piece in flat])
+        for (i, piece), output in zip(flat, outputs, strict=True):
+            scores = span_scores(piece, output)
+            found[i].extend(best_spans(piece, output, scores, n))
+            for stretch in also[i] if also else ():
+                inside = within(piece, scores, stretch)
+                more[i].extend(best_spans(piece, output, inside, 1))
+        best = [apart(readings, n) for readings in found]
+        return [one + apart(rest, len(rest), one) for one, rest in zip(best, more, strict=True)]
+
+    def _outputs(self, pieces: Sequence[Piece]) -> list[Floats]:
+        """What the network says of each window, (tokens, 8); those of about one length together."""
+        outputs: list[Floats] = [np.empty((0, OUTPUTS), np.float32)] * len(pieces)
+        order = sorted(range(len(pieces)), key=lambda j: len(pieces[j].ids))
         for start in range(0, len(order), _BATCH):
-            batch = [flat[j] for j in order[start : start + _BATCH]]
-            ids, mask = padded([piece.ids for _, piece in batch])
-            outputs = self._network(self._words.rows(ids), mask)
-            for (i, piece), output in zip(batch, outputs, strict=True):
-                found[i].extend(best_spans(piece, output, n))
-        return [apart(readings, n) for readings in found]
+            batch = order[start : start + _BATCH]
+            ids, mask = padded([pieces[j].ids for j in batch])
+            for j, output in zip(batch, self._network(self._words.rows(ids), mask), strict=True):
+                outputs[j] = output
+        return outputs
 
 
 def split(words: Words, question: str, text: str, brief: bool = True) -> list[Piece]:
@@ -121,14 +141,32 @@ def split(words: Words, question: str, text: str, brief: bool = True) -> list[Pi
     return [piece for piece in pieces if piece.offsets]
 
 
-def best_spans(piece: Piece, output: Floats, n: int) -> list[Reading]:
-    """Return the `n` best spans of one window that don't overlap; `output` is (tokens, 8)."""
+def span_scores(piece: Piece, output: Floats) -> Floats:
+    """The score of every span of one window, by its first token and how many follow it.
+
+    `output` is (tokens, 8), the scores (passage tokens, at most `SPAN`), against "no answer here".
+    """
     count = len(piece.offsets)
     tokens = output[piece.first : piece.first + count]
-    null = float(output[0, 0] + output[0, 1])
-    scores = np.full((count, min(SPAN, count)), -np.inf, np.float32)  # by start and length
+    scores = np.full((count, min(SPAN, count)), -np.inf, np.float32)
     for length in range(scores.shape[1]):
         scores[: count - length, length] = tokens[: count - length, 0] + tokens[length:, 1]
+    against: Floats = scores - (output[0, 0] + output[0, 1])
+    return against
+
+
+def within(piece: Piece, scores: Floats, stretch: tuple[int, int]) -> Floats:
+    """`scores` without the spans that reach out of a stretch of the text."""
+    inside = np.array([stretch[0] <= s and e <= stretch[1] for s, e in piece.offsets], bool)
+    last = np.arange(scores.shape[0])[:, None] + np.arange(scores.shape[1])
+    kept = inside[:, None] & inside[np.minimum(last, len(inside) - 1)]
+    out: Floats = np.where(kept, scores, np.float32(-np.inf))
+    return out
+
+
+def best_spans(piece: Piece, output: Floats, scores: Floats, n: int) -> list[Reading]:
+    """Return the `n` best spans of one window that don't overlap; `output` is (tokens, 8)."""
+    tokens = output[piece.first : piece.first + len(piece.offsets)]
     readings: list[Reading] = []
     wanted = min(scores.size, 40 * n)
     top = np.argpartition(-scores, wanted - 1, axis=None)[:wanted]
@@ -137,7 +175,7 @@ def best_spans(piece: Piece, output: Floats, n: int) -> list[Reading]:
         if not np.isfinite(scores[first, length]):
             break
         start, end = _trimmed(piece, tokens, first, first + length)
-        reading = Reading(start, end, float(scores[first, length]) - null)
+        reading = Reading(start, end, float(scores[first, length]))
         if start < end and all(end <= r.start or start >= r.end for r in readings):
             readings.append(reading)
             if len(readings) == n:
@@ -156,11 +194,11 @@ def _trimmed(piece: Piece, tokens: Floats, first: int, last: int) -> tuple[int, 
     return start, end
 
 
-def apart(readings: Sequence[Reading], n: int) -> list[Reading]:
-    """Return the `n` best of these that don't overlap, best first."""
+def apart(readings: Sequence[Reading], n: int, others: Sequence[Reading] = ()) -> list[Reading]:
+    """Return the `n` best of these that overlap neither each other nor `others`, best first."""
     kept: list[Reading] = []
     for reading in sorted(readings, key=lambda r: -r.score):
-        if all(reading.end <= r.start or reading.start >= r.end for r in kept):
+        if all(reading.end <= r.start or reading.start >= r.end for r in (*others, *kept)):
             kept.append(reading)
     return kept[:n]
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus import Span, View, divided, fold
 from embeddings import VectorIndex
 from qa.errors import LibraryError
+from qa.search.folded import view_at
 from qa.search.index_folder import DamagedIndex, IndexFolder, Stamp, discard
 from qa.search.lexical import LexicalIndex
 from qa.store import Record, Store
@@ -42,12 +43,11 @@ def passage_texts(record: Record, views: Iterable[View], folded: str) -> list[st
 
 
 def texts_at(record: Record, spans: Sequence[Span]) -> list[str]:
-    """`passage_texts` of the passages at `spans` of an article that is divided there."""
+    """`passage_texts` of the passages at `spans` of an article, one for each."""
     text = record.article.text
     folded = fold(text)
     views = {(passage.start, passage.end): view for passage, view in divided(text, folded)}
-    known = [views[span] for span in spans if span in views]
-    return passage_texts(record, known, folded)
+    return passage_texts(record, (view_at(views, folded, *span) for span in spans), folded)
 
 
 class Derived:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from corpus import Span, View, divided_all, fold
+from corpus import Span, View, divided_all, fold, plain, sentences
 from qa.store import Record
 
 _KEPT = 4_000_000  # characters
@@ -21,6 +21,10 @@ class Folded:
     text: str
     about: str
     views: Mapping[Span, View]
+
+    def view(self, start: int, end: int) -> View:
+        """How the passage at `start` to `end` is read."""
+        return view_at(self.views, self.text, start, end)
 
 
 class FoldedArticles:
@@ -52,6 +56,18 @@ class FoldedArticles:
                 _, oldest = self._kept.popitem(last=False)
                 self._size -= len(oldest.text)
         return found | made
+
+
+def view_at(views: Mapping[Span, View], folded: str, start: int, end: int) -> View:
+    """The view of a passage; running text where a library's articles were divided otherwise.
+
+    An earlier version saw other structure in them, and what it stored stays right as prose.
+    """
+    known = views.get((start, end))
+    if known is not None:
+        return known
+    runs = [(start + first, start + last) for first, last in sentences(folded[start:end])]
+    return plain(start, end, runs)
 
 
 def folded_together(records: Sequence[Record]) -> list[Folded]:

@@ -110,7 +110,7 @@ class Searcher:
                 cosine = cosines[passage.id][1 if crossing else 0]
                 score = score_of(cosine, share, crossing=crossing)
                 of = folded[passage.article]
-                view = of.views[passage.start, passage.end]
+                view = of.view(passage.start, passage.end)
                 scored = Scored(score, passage, record, of, view, cosine, share, spoken, crossing)
                 heappush(read, ((-score, passage.id), scored))
             rest = bounds[start + step : start + step + 1]

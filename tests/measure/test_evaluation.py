@@ -58,7 +58,7 @@ class Scripted:
     def __init__(self, spans):
         self.spans = spans
 
-    def read(self, question, texts, n):
+    def read(self, question, texts, n, also=()):
         wanted, score = self.spans[question]
         wanted = fold(wanted)
         return [
@@ -169,7 +169,7 @@ def test_a_passage_is_read_once_for_a_question():
         def __init__(self):
             self.seen = []
 
-        def read(self, question, texts, n):
+        def read(self, question, texts, n, also=()):
             self.seen.append((question, tuple(texts), n))
             return [[Reading(0, 1, float(i)) for i in range(n)] for _ in texts]
 

@@ -5,6 +5,7 @@ from fixtures_answers import FixedReader, found, record, set_coefficients
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import passages
 from qa.question.analysis import analyse
 from qa.reading.candidates import READ, READ_FOR_COUNT, read
 from qa.reading.spans import Reading
@@ -232,13 +233,87 @@ def test_a_name_that_an_article_in_english_lacks_is_evidence_against(monkeypatch
     assert lacks("How many ships does the Palace museum show?")
 
 
+PIERS = record("渡口改造\n东码头的灯塔高21米。东码头的新灯塔高34米，是西班牙工匠建的。\n")
+
+
+def best(reader, question, *passages):
+    return read(reader, analyse(question), passages)[0]
+
+
+def test_a_rival_of_the_article_that_names_all_and_more_comes_first(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    reader = FixedReader({"21米": 6.0, "34米": 2.0})
+    assert best(reader, "东码头的新灯塔有多高?", found(PIERS)).evidence.span == 2.0
+    assert best(reader, "东码头的灯塔有多高?", found(PIERS)).evidence.span == 6.0
+
+
+def test_a_rival_that_the_reader_takes_for_no_answer_outdoes_nothing(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    for scores in ({"21米": 2.0, "34米": -0.5}, {"21米": 9.0, "34米": 2.0}):
+        chosen = best(FixedReader(scores), "东码头的新灯塔有多高?", found(PIERS))
+        assert chosen.evidence.span == scores["21米"]
+
+
+def test_the_sentence_that_names_most_is_read_beside_the_three_best_spans(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    told = record("灯塔\n甲高1米。乙高2米。丙高3米。雁门嘴的灯塔高4米。\n")
+    reader = FixedReader({"1米": 5.0, "2米": 4.5, "3米": 4.0, "4米": 3.0})
+    assert best(reader, "雁门嘴的灯塔有多高?", found(told)).quote == "雁门嘴的灯塔高4米。"
+
+
+def divided(of):
+    """The passage of an article that is one passage as it is divided."""
+    (passage,) = passages(of.article.text)
+    return found(of, of.article.text[passage.start : passage.end])
+
+
+FARES = record(
+    "# 渡船票价\n\n| 航线 | 成人 | 儿童 |\n|---|---|---|\n"
+    "| 北湾线 | 12 | 6 |\n| 鹿岛线 | 30 | 15 |\n",
+    "票价.md",
+    title="渡船票价",
+)
+
+
+def test_the_row_that_names_most_is_read_without_its_neighbours(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    reader = FixedReader({"30": 3.0})
+    chosen = best(reader, "鹿岛线成人票多少钱?", divided(FARES))
+    ((_, texts, _),) = reader.asked
+    assert texts[1:] == ["航线:鹿岛线,成人:30,儿童:15"]
+    assert chosen.quote == "| 鹿岛线 | 30 | 15 |"
+    assert FARES.article.text[slice(*chosen.span)] == "30"
+
+
+CREW = record(
+    "# 科考船名单\n\n- 邵一帆，轮机部\n  - 保养发电机\n  - 看守锅炉\n"
+    "- 丁若水，甲板部\n  - 收放缆绳\n",
+    "名单.md",
+    title="科考船名单",
+)
+
+
+def test_who_does_what_an_item_says_is_the_line_above_it(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    chosen = best(FixedReader({"丁若水": 2.0}), "谁收放缆绳?", divided(CREW))
+    text = CREW.article.text
+    assert (chosen.quote, text[slice(*chosen.span)]) == ("收放缆绳", "丁若水")
+    assert [text[slice(*line)] for line in chosen.above] == ["丁若水，甲板部"]
+
+
+def test_an_item_below_the_one_that_is_named_comes_before_those_below_others(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    reader = FixedReader({"保养发电机": 9.0, "收放缆绳": 1.0})
+    assert best(reader, "丁若水保养什么?", divided(CREW)).quote == "收放缆绳"
+
+
 class Anywhere:
     """Reads the spans that it was made with, cut to each text."""
 
     def __init__(self, spans):
         self.spans = spans
 
-    def read(self, question, texts, n):
+    def read(self, question, texts, n, also=()):
         return [
             [Reading(min(a, len(t) - 1), min(b, len(t)), 1.0) for a, b in self.spans] for t in texts
         ]

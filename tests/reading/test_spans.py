@@ -8,7 +8,18 @@ import numpy as np
 import pytest
 
 from embeddings import ModelError, bundled_words
-from qa.reading.spans import LONGEST, QUESTION, Piece, Reading, SpanReader, apart, best_spans, split
+from qa.reading.spans import (
+    LONGEST,
+    QUESTION,
+    Piece,
+    Reading,
+    SpanReader,
+    apart,
+    best_spans,
+    span_scores,
+    split,
+    within,
+)
 
 BRIDGE = "北溪桥建成于1954年,是城里最老的石桥。去年夏天的大水冲坏了桥墩,修缮花了37万元。"
 
@@ -28,8 +39,12 @@ def outputs(tokens, null=0.0):
     return out
 
 
+def spans(window, output, n):
+    return best_spans(window, output, span_scores(window, output), n)
+
+
 def test_the_best_span_has_the_highest_sum_and_ends_after_it_starts():
-    found = best_spans(
+    found = spans(
         piece((0, 1), (1, 3), (3, 4)), outputs([(0, 9, 0, 0), (5, 1, 0, 0), (0, 2, 0, 0)], 3), 1
     )
     # Token 0 to 0 is 0 + 9; 1 to 0 would be 14, and runs backwards.
@@ -38,24 +53,32 @@ def test_the_best_span_has_the_highest_sum_and_ends_after_it_starts():
 
 def test_further_spans_do_not_overlap_the_better_ones():
     scores = outputs([(4, 4, 0, 0), (3, 3, 0, 0), (0, 1, 0, 0)])
-    found = best_spans(piece((0, 2), (2, 4), (4, 6)), scores, 3)
+    found = spans(piece((0, 2), (2, 4), (4, 6)), scores, 3)
     assert found == [Reading(0, 2, 8.0), Reading(2, 4, 6.0), Reading(4, 6, 1.0)]
 
 
 def test_characters_of_a_token_past_the_edge_are_cut():
     scores = outputs([(5, 0, 1, 0), (0, 5, 0, 2)])
-    assert best_spans(piece((0, 3), (3, 6)), scores, 1) == [Reading(1, 4, 10.0)]
+    assert spans(piece((0, 3), (3, 6)), scores, 1) == [Reading(1, 4, 10.0)]
 
 
 def test_a_cut_never_leaves_a_token_without_characters():
     scores = outputs([(5, 5, 2, 2)])
-    (found,) = best_spans(piece((4, 6)), scores, 1)
+    (found,) = spans(piece((4, 6)), scores, 1)
     assert (found.start, found.end) == (4, 6)
+
+
+def test_the_best_span_of_a_stretch_reaches_out_of_it_on_neither_side():
+    window = piece((0, 2), (2, 4), (4, 6))
+    output = outputs([(9, 0, 0, 0), (3, 1, 0, 0), (0, 9, 0, 0)])
+    inside = within(window, span_scores(window, output), (2, 4))
+    assert best_spans(window, output, inside, 2) == [Reading(2, 4, 4.0)]
 
 
 def test_readings_of_several_windows_are_put_together():
     found = [Reading(0, 4, 1.0), Reading(2, 6, 3.0), Reading(6, 9, 2.0), Reading(6, 8, 0.0)]
     assert apart(found, 2) == [Reading(2, 6, 3.0), Reading(6, 9, 2.0)]
+    assert apart(found, 2, [Reading(3, 4, 9.0)]) == [Reading(6, 9, 2.0)]
 
 
 def test_missing_weights_are_one_clear_line(tmp_path):

@@ -14,6 +14,7 @@ from conftest import ARTICLES, SmallEncoder, read_only, write_articles
 from corpus import Article, fold, plain
 from qa.question.analysis import analyse
 from qa.search.derived import passage_texts, texts_at
+from qa.search.folded import view_at
 from qa.search.rank import CROSSING_WEIGHT, LEXICAL_WEIGHT
 from qa.store.record import Record
 
@@ -316,6 +317,14 @@ def test_a_library_of_many_passages_is_indexed_a_part_at_a_time(open_library, mo
         rows = library._store.passage_ids().tolist()
         assert sorted(library._derived.vectors.rows().tolist()) == rows
         assert len(library._derived.lexical) == len(rows) == 40
+
+
+def test_a_passage_that_is_divided_otherwise_today_is_read_as_running_text():
+    text = "开放时间\n\n- 周一:休息\n- 周二:九点到五点\n\n闭馆前半小时停止入场。馆内不许拍照。"
+    folded = fold(text)
+    view = view_at({}, folded, 6, len(text))
+    assert view.of(text) == text[6:]
+    assert [text[slice(*unit.quote)] for unit in view.units][-1] == "馆内不许拍照。"
 
 
 # Retrieval over both indexes
