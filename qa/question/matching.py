@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import jieba
 
-from corpus import NUMERAL_CHARACTER, Line, Span, Wording, forms_in, values_in, words
+from corpus import NUMERAL_CHARACTER, Span, Wording, forms_in, values_in, words
 from qa.question.analysis import Question
 from qa.question.tokenisation import VALUE
+from qa.question.tokenisation import words as cut
 
 _ASCII = re.compile(r"[\x00-\x7f]+$")
 # 三 stands in many texts and 1204 in few: a number up to ten tells what its character tells.
@@ -18,13 +19,13 @@ _SPOKEN |= {
     f"{VALUE}第{n}": f"第{character}" for n, character in enumerate("零一二三四五六七八九十")
 }
 _NUMERIC = re.compile(rf"{NUMERAL_CHARACTER}$|[万亿]$")
-# Denies what stands right behind it: 不属于免费范围, 不能托运.
+# A word that denies what stands behind it, with at most one word between: 不属于免费范围.
 DENIAL = Wording(
-    *words("不 没 未 无 非 勿"),
-    Line("禁止", "禁止携带"),
-    Line(r"\b(?:not|no|never|without)\b", "not "),
-    form=r"{}[^,。;:、!?\n]?[^,。;:、!?\n]?[^,。;:、!?\n]?$",
+    *words("不 没 未 无 非 勿 没有 不再 尚未 从未 未曾 未能 无需 并非 不是 不属于 不含 不包括"),
+    *words("不得 不能 不可 不会 不要 不准 不许 不用 不必 禁止 严禁 not no never without"),
+    form="^{}$",
 )
+_BETWEEN = re.compile(r"[,，。;；:：、!！?？\n]")
 _RARE = 20  # a token jieba never counted weighs like one it saw this often in its 60 million
 
 
@@ -124,15 +125,21 @@ def _by_sort(text: str, published: str | None) -> dict[str, list[frozenset[str]]
 
 
 def negates(question: Question, text: str) -> bool:
-    """Whether folded `text` denies what the question asks for, or affirms what it denies."""
-    shared = [term for term in question.terms if len(term) > 1 and term in text]
+    """Whether folded `text` denies a word that the question does not, or the other way round."""
+    shared = [term for term in question.terms if len(term) > 1 and _is_word(term) and term in text]
     return any(_denied(word, text) != _denied(word, question.folded) for word in shared)
 
 
 def _denied(word: str, text: str) -> bool:
     """Whether `text` has `word` behind a negation, and nowhere without one."""
-    places = [found.start() for found in re.finditer(re.escape(word), text)]
-    return bool(places) and all(DENIAL.regex.search(text[max(0, p - 6) : p]) for p in places)
+    ahead = [text[: found.start()] for found in re.finditer(re.escape(word), text)]
+    return bool(ahead) and all(_denies(before) for before in ahead)
+
+
+def _denies(before: str) -> bool:
+    """Whether what stands before a word in its clause ends in a negation: 不, and not 不少."""
+    clause = [w for w in cut(_BETWEEN.split(before)[-1]) if not w.isspace()]
+    return any(DENIAL.regex.search(word) for word in clause[-2:])
 
 
 def _is_word(term: str) -> bool:

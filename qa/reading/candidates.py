@@ -101,17 +101,21 @@ class _Named:
 
 
 def _outdone(one: _Named, rival: _Named) -> bool:
-    """Whether a rival of the same article answers more of the question than a candidate does.
+    """Whether a rival of the same article answers the question better than a candidate does.
 
-    The reader takes it for an answer too, it is of the kind that is asked for no less, and it names
-    all that the candidate names and more, or stands under an item that does.
+    The reader takes it for an answer too, of the kind that is asked for no less. It stands under an
+    item of which the question names more, it names all that the candidate names and more, or the
+    candidate denies what is asked, or has another value only than the one that is asked about.
     """
     mine, its = one.candidate.evidence, rival.candidate.evidence
     same = one.candidate.found.record.article.path == rival.candidate.found.record.article.path
     if not same or its.span < _ANSWERS or its.kind < mine.kind or its.headline or its.byline:
         return False
-    under = bool(one.candidate.above and rival.candidate.above) and one.above < rival.above
-    return under or (one.said < rival.said and its.span >= mine.span - _NEAR)
+    if one.candidate.above and rival.candidate.above and one.above < rival.above:
+        return True
+    wrong = mine.negated > its.negated or mine.clashes > its.clashes
+    more = one.said < rival.said or (wrong and bool(rival.said))
+    return more and its.span >= mine.span - _NEAR
 
 
 def _read(

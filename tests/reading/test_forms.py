@@ -90,6 +90,13 @@ def test_a_number_beside_the_one_that_is_counted_fits_by_half():
     assert _fit("一共有多少个桥洞?", SENTENCE, "48.5米") == 0.5
 
 
+def test_a_quantity_fits_in_a_unit_that_it_is_measured_in():
+    assert _fit("这批瓷器价值多少?", "瓷器共240件，价值33.4万元。", "33.4万") == 1.0
+    assert _fit("这批瓷器价值多少?", "瓷器共240件，价值33.4万元。", "240") == 0.5
+    assert _fit("水库面积是多少?", "水库面积5.2平方公里，水深12米。", "5.2") == 1.0
+    assert _fit("水库面积是多少?", "水库面积5.2平方公里，水深12米。", "12米") == 0.5
+
+
 def test_no_weight_is_negative_or_infinite():
     assert all(0 < weight(word) < math.inf for word in ("的", "是", "桥", "", "２"))
 
