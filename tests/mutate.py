@@ -30,7 +30,7 @@ from tests.mutations import Key, Mutation, find, mutations
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "tests" / "mutations.json"
-COUNT = 76
+COUNT = 84
 _FAST = "not model and not browser and not seeds"
 _PROMISES = "tests/test_promises.py"
 _LEFT = (".git", ".venv", "venv", "build", "dist", ".hypothesis", ".*_cache", "__pycache__")
@@ -38,6 +38,7 @@ _LEFT = (".git", ".venv", "venv", "build", "dist", ".hypothesis", ".*_cache", "_
 # Room -> the share of mutations that it gets, and the tests that are to see them.
 ROOMS: dict[str, tuple[int, tuple[str, ...]]] = {
     "corpus": (4, ("tests/corpus",)),
+    "corpus/structure": (8, ("tests/corpus",)),
     "corpus/noise": (4, ("tests/corpus",)),
     "corpus/formats": (2, ("tests/corpus",)),
     "embeddings": (4, ("tests/embeddings",)),

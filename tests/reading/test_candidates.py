@@ -247,6 +247,22 @@ def test_a_rival_of_the_article_that_names_all_and_more_comes_first(monkeypatch)
     assert best(reader, "东码头的灯塔有多高?", found(PIERS)).evidence.span == 6.0
 
 
+def test_a_sentence_that_denies_what_is_asked_loses_to_one_that_does_not(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    told = record("水族馆须知\n水母和河豚不开放触摸，请隔着玻璃看。海星、海胆开放触摸。\n")
+    reader = FixedReader({"水母和河豚": 6.0, "海星、海胆": 3.0})
+    assert best(reader, "什么动物开放触摸?", found(told)).quote == "海星、海胆开放触摸。"
+    assert best(reader, "什么动物不开放触摸?", found(told)).evidence.span == 6.0
+
+
+def test_a_sentence_with_another_value_only_loses_to_one_without(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    told = record("缆车站台账\n7月的客流是45万人次，晴天多。国庆那个月客流52万人次。\n")
+    reader = FixedReader({"45万人次": 6.0, "52万人次": 3.0})
+    assert best(reader, "10月的客流是多少?", found(told)).evidence.span == 3.0
+    assert best(reader, "7月的客流是多少?", found(told)).evidence.span == 6.0
+
+
 def test_a_rival_that_the_reader_takes_for_no_answer_outdoes_nothing(monkeypatch):
     set_coefficients(monkeypatch, span=1.0)
     for scores in ({"21米": 2.0, "34米": -0.5}, {"21米": 9.0, "34米": 2.0}):
