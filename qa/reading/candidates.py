@@ -57,8 +57,8 @@ class Candidate:
 def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Candidate]:
     """What the first `READ` of the passages `found` may answer, surest first.
 
-    Where the question says how many things it asks for, the first `READ_FOR_COUNT` are read. Behind
-    all others stand the candidates that a rival of their article outdoes.
+    Where the question says how many things it asks for, the first `READ_FOR_COUNT` are read. What a
+    rival of its article outdoes is no candidate.
     """
     passages = found[: READ if asked_count(question) is None else READ_FOR_COUNT]
     places, best = _read(reader, question, passages)
@@ -86,9 +86,8 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
         one = Candidate(place.found, place.quote, place.span, place.above, evidence, sure)
         above = "\n".join(place.found.folded.text[slice(*line)] for line in place.above)
         out.append(_Named(one, holding, held(question.terms, above)))
-    lost = [any(_outdone(one, rival) for rival in out) for one in out]
-    order = sorted(zip(lost, out, strict=True), key=lambda o: (o[0], -o[1].candidate.confidence))
-    return [one.candidate for _, one in order]
+    left = [one for one in out if not any(_outdone(one, rival) for rival in out)] or out
+    return sorted((one.candidate for one in left), key=lambda one: -one.confidence)
 
 
 @dataclass(frozen=True, slots=True)
