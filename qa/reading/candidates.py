@@ -110,6 +110,8 @@ def _outdone(one: _Named, rival: _Named) -> bool:
     same = one.candidate.found.record.article.path == rival.candidate.found.record.article.path
     if not same or its.span < _ANSWERS or its.kind < mine.kind or its.headline or its.byline:
         return False
+    if its.negated > mine.negated or its.clashes > mine.clashes:
+        return False
     if one.candidate.above and rival.candidate.above and one.above < rival.above:
         return True
     wrong = mine.negated > its.negated or mine.clashes > its.clashes
@@ -135,16 +137,18 @@ def _read(
     foci = [focus for p, units in zip(passages, most, strict=True) for focus in focused(p, units)]
     texts = [*(passage.read for passage in passages), *(focus.text for focus in foci)]
     readings = reader.read(question.folded, texts, _SPANS, also + [[]] * len(foci))
-    alone: dict[int, list[Place]] = {id(passage): [] for passage in passages}
-    for focus, spans in zip(foci, readings[len(passages) :], strict=True):
-        units = next(m for p, m in zip(passages, most, strict=True) if p is focus.found)
-        alone[id(focus.found)] += _places_alone(focus, spans, units)
     places: list[Place] = []
     for passage, spans in zip(passages, readings, strict=False):
-        seen = {place.quote for place in alone[id(passage)]}
-        places += alone[id(passage)]
-        places += (place for place in _places(passage, spans) if place.quote not in seen)
-    return places, best
+        places += _places(passage, spans)
+    for focus, spans in zip(foci, readings[len(passages) :], strict=True):
+        units = next(m for p, m in zip(passages, most, strict=True) if p is focus.found)
+        places += _places_alone(focus, spans, units)
+    surest: dict[tuple[str, Span], Place] = {}
+    for place in places:  # a sentence that was read twice stands for its better reading
+        key = (place.found.record.article.path, place.quote)
+        if key not in surest or surest[key].score < place.score:
+            surest[key] = place
+    return list(surest.values()), best
 
 
 def _most(names: dict[Unit, frozenset[str]], shares: dict[Unit, float]) -> list[Unit]:

@@ -14,6 +14,7 @@ from qa.question import (
     coverage,
     heaviest_missing,
     held,
+    holds,
     lacks_year,
     missing_numbers,
     named,
@@ -26,11 +27,15 @@ from qa.reading.confidence import Evidence
 from qa.reading.forms import fits, lists
 from qa.search import Found
 
-# A question about who made an article, which a byline answers.
+# A question about who made an article or when, which a byline answers.
 MADE_BY = Wording(
-    *words("作者 记者 来源 编辑 摄影 撰文"),
-    *(Line(rf"\b{word}\b", word) for word in "author reporter source editor editors".split()),
+    *words("作者 记者 来源 编辑 摄影 撰文 发布 发表 刊登 刊发 发稿"),
+    *(
+        Line(rf"\b{word}\b", word)
+        for word in "author reporter source editor editors published".split()
+    ),
 )
+_ONLY_DATE = re.compile(r"[\d\s年月日/.:-]+")
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
@@ -166,11 +171,15 @@ def _listed(question: Question, quote: str) -> float:
 
 
 def _is_byline(place: Place, question: Question) -> bool:
-    """Whether a quote only says who made the article, and that isn't asked.
+    """Whether a quote only says who made the article or when, and that isn't asked.
 
-    Only a line that holds a known name: 「时间:九点」 may be what an announcement is about.
+    Only a line that holds a known name, or nothing but the article's date: 「时间:九点」 may be
+    what an announcement is about.
     """
     article = place.found.record.article
     line = article.text[slice(*place.quote)]
     known = any(name and name in line for name in (article.author, article.publisher))
-    return known and byline(place.folded) and not MADE_BY.regex.search(question.folded)
+    dated = bool(_ONLY_DATE.fullmatch(place.folded)) and holds(
+        place.folded, f"={article.published}", article.published
+    )
+    return (known or dated) and byline(place.folded) and not MADE_BY.regex.search(question.folded)

@@ -188,6 +188,20 @@ def test_a_byline_is_evidence_of_its_own_unless_it_is_asked_for(monkeypatch):
     assert {candidate.confidence for candidate in asked} == {0.5}
 
 
+def test_a_line_that_is_only_the_article_s_date_is_a_byline_unless_that_is_asked_for(monkeypatch):
+    set_coefficients(monkeypatch)
+    told = record(
+        "闸门检修\n2024-05-17\n闸门前天开始检修。", title="闸门检修", published="2024-05-17"
+    )
+    reader = FixedReader({"2024-05-17": 1.0, "前天": -1.0})
+
+    def bylines(question):
+        return [c.evidence.byline for c in read(reader, analyse(question), [found(told)])]
+
+    assert bylines("闸门什么时候开始检修?") == [True, False]
+    assert bylines("什么时候发布的?") == [False, False]
+
+
 def test_the_list_in_a_sentence_that_names_it_is_preferred(monkeypatch):
     set_coefficients(monkeypatch, listed=2.0)
     text = (
