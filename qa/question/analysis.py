@@ -7,7 +7,7 @@ from itertools import groupby
 
 from corpus import Value, fold, language, numeral, values_in
 from qa.question.kinds import KINDS, Kind
-from qa.question.tokenisation import VALUE, tokens, words
+from qa.question.tokenisation import VALUE, parts, tokens, words
 from qa.question.wording import ASKING, COUNT, FUNCTION_WORDS, STOP_WORDS, TYPE_NOUN
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -18,9 +18,10 @@ class Question:
     """A question that stands alone, and what can be read off it.
 
     `folded` is what gets matched; `terms` are the tokens that an answer's surroundings should
-    hold, without the words that ask, a number among them as `'=30%'`; `numbers` and `years` are
-    those that the question names, in the forms of `corpus.values`: a date is its year and the whole
-    of it, 2016年10月 `2016` and `2016-10`.
+    hold, without the words that ask, a number among them as `'=30%'`; `words` are those of them
+    that are more than a pair of neighbours; `numbers` and `years` are those that the question
+    names, in the forms of `corpus.values`: a date is its year and the whole of it, 2016年10月
+    `2016` and `2016-10`.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Question:
     language: str
     kind: Kind
     terms: tuple[str, ...]
+    words: tuple[str, ...]
     numbers: tuple[str, ...]
     years: tuple[str, ...]
 
@@ -40,12 +42,16 @@ def analyse(text: str) -> Question:
     asked_about = ASKING.regex.sub("　", TYPE_NOUN.regex.sub("　", folded))
     found = values_in(asked_about)
     numbers = tuple(dict.fromkeys(_named(found)))
+    values = [VALUE + number for number in numbers]
+    left = _without_values(asked_about, found)
+    terms = dict.fromkeys((*values, *_terms(tokens(left))))
     return Question(
         text=text,
         folded=folded,
         language=asked_in,
         kind=kind,
-        terms=tuple(dict.fromkeys((*(VALUE + n for n in numbers), *_terms(asked_about, found)))),
+        terms=tuple(terms),
+        words=tuple(filter({*values, *_terms(parts(left))}.__contains__, terms)),
         numbers=numbers,
         years=tuple(filter(_YEAR.fullmatch, numbers)),
     )
@@ -93,8 +99,8 @@ def _named(found: Sequence[Value]) -> Iterator[str]:
         yield fullest
 
 
-def _terms(asked_about: str, found: Sequence[Value]) -> list[str]:
-    """The words of a question that holds no words that ask, its values taken out."""
+def _without_values(asked_about: str, found: Sequence[Value]) -> str:
+    """A question that holds no words that ask, its values and function words taken out."""
     rest, place = [], 0
     for value in found:
         if value.start >= place:
@@ -102,5 +108,8 @@ def _terms(asked_about: str, found: Sequence[Value]) -> list[str]:
             place = value.end
     rest.append(asked_about[place:])
     kept = ("　" if FUNCTION_WORDS.regex.match(word) else word for word in words("　".join(rest)))
-    found_words = tokens("".join(kept))
-    return [t for t in found_words if t not in STOP_WORDS and not t.startswith(VALUE)]
+    return "".join(kept)
+
+
+def _terms(found: Sequence[str]) -> list[str]:
+    return [t for t in found if t not in STOP_WORDS and not t.startswith(VALUE)]

@@ -44,6 +44,13 @@ def tokens(folded: str, published: str | None = None) -> list[str]:
     return out
 
 
+def parts(folded: str) -> list[str]:
+    """The words of `tokens`, without its pairs: 图书价值 has 图书 and 价值, and no 书价."""
+    _load()
+    runs = (match.group() for match in _RUNS.finditer(folded))
+    return [word for run in runs for word in jieba.cut_for_search(run, HMM=False)]
+
+
 def words(folded: str) -> list[str]:
     """All of a text, cut into jieba's words: joined they are the text."""
     _load()

@@ -207,3 +207,9 @@ def test_any_text_can_be_asked(text):
 )
 def test_a_question_may_say_how_many_things_it_wants(question, count):
     assert asked_count(analyse(question)) == count
+
+
+def test_words_are_the_terms_without_pairs_across_two_words():
+    asked = analyse("2019年捐赠的图书价值多少?")
+    assert "书价" in asked.terms
+    assert asked.words == ("=2019", "捐赠", "图书", "价值")
