@@ -102,17 +102,18 @@ class _Named:
 def _outdone(one: _Named, rival: _Named) -> bool:
     """Whether a rival of the same article answers the question better than a candidate does.
 
-    The reader takes it for an answer too, of the kind that is asked for no less. It stands under an
-    item of which the question names more, it names all that the candidate names and more, or the
-    candidate denies what is asked, or has another value only than the one that is asked about.
+    The reader takes it for an answer too, of the form that is asked for no less. And it stands
+    under an item of which the question names more, or names all that the candidate names and more,
+    or the candidate is a byline, denies what is asked, or has another value only than the one that
+    is asked about.
     """
     mine, its = one.candidate.evidence, rival.candidate.evidence
     same = one.candidate.found.record.article.path == rival.candidate.found.record.article.path
     if not same or its.span < _ANSWERS or its.kind < mine.kind or its.headline or its.byline:
         return False
-    if its.negated > mine.negated or its.clashes > mine.clashes:
+    if its.negated > mine.negated or its.clashes > mine.clashes or its.listed < mine.listed:
         return False
-    if one.candidate.above and rival.candidate.above and one.above < rival.above:
+    if mine.byline or (one.candidate.above and rival.candidate.above and one.above < rival.above):
         return True
     wrong = mine.negated > its.negated or mine.clashes > its.clashes
     more = one.said < rival.said or (wrong and bool(rival.said))

@@ -180,7 +180,7 @@ def test_a_byline_is_evidence_of_its_own_unless_it_is_asked_for(monkeypatch):
     set_coefficients(monkeypatch, byline=-1.0)
     text = "2018-06-27 来源：北山时报 作者：高文\n会议由县长李明主持。"
     told = record(text, title="会议", publisher="北山时报", author="高文")
-    reader = FixedReader({"高文": 1.0, "李明": 1.0})
+    reader = FixedReader({"高文": -1.0, "李明": -1.0})
     byline, body = sorted(read(reader, analyse("谁牵的头?"), [found(told)]), key=lambda c: c.place)
     assert byline.quote.endswith("高文")
     assert byline.confidence < body.confidence == 0.5
@@ -273,6 +273,15 @@ def test_a_sentence_with_another_value_only_loses_to_one_without(monkeypatch):
     reader = FixedReader({"45万人次": 6.0, "52万人次": 3.0})
     assert best(reader, "10月的客流是多少?", found(told)).evidence.span == 3.0
     assert best(reader, "7月的客流是多少?", found(told)).evidence.span == 6.0
+
+
+def test_a_byline_that_is_not_asked_for_loses_to_what_the_article_says(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    told = record(
+        "闸门检修\n2024-05-17\n闸门前天开始检修。", title="闸门检修", published="2024-05-17"
+    )
+    reader = FixedReader({"2024-05-17": 9.0, "前天": 0.5})
+    assert best(reader, "什么时候开始检修?", found(told)).quote == "闸门前天开始检修。"
 
 
 def test_a_rival_that_the_reader_takes_for_no_answer_outdoes_nothing(monkeypatch):

@@ -105,7 +105,7 @@ def test_a_title_is_a_headline_only_on_a_line_of_its_own_with_a_text_under_it():
 def test_a_line_that_looks_like_a_byline_is_one_only_where_it_names_who_made_the_article():
     text = "活动时间：9月1日\n来源：山城日报\n全镇的人都来了。"
     told = record(text, title="题", publisher="山城日报")
-    reader = FixedReader({"9月1日": 1.0, "山城日报": 1.0})
+    reader = FixedReader({"9月1日": -1.0, "山城日报": -1.0})
     flags = {c.quote: c.evidence.byline for c in read(reader, analyse("什么时候?"), [found(told)])}
     assert flags == {"活动时间：9月1日": False, "来源：山城日报": True}
     asked = read(reader, analyse("报道的来源?"), [found(told)])
