@@ -22,7 +22,7 @@ TIMES = Wording(
     Line(r"\d{3,4}", "1949"),
     Line("[今去前明当同]年", "去年"),
     Line("[昨今明次翌]日", "翌日"),
-    Line("[昨今]天", "今天"),
+    Line("[前昨今明后]天", "前天"),
     Line("[初末]年", "康熙末年"),
     *words("世纪 上午 下午 时期 时代 朝"),
     *(Line(rf"\b{month}\b", month) for month in "january february march april may".split()),
