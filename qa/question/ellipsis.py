@@ -151,6 +151,8 @@ def _within(word: Word, span: Span) -> bool:
 
 def _alike(words: Sequence[Word], new: Sequence[Word]) -> int | None:
     """The last of `words` that ends as `new` does: 牌 of 海燕牌净水壶 for 山鹰牌."""
+    if not new:
+        return None
     tail = new[-1].text[-1]
     ends = [i for i, word in enumerate(words) if word.nominal and word.text[-1] == tail]
     return ends[-1] if ends else None

@@ -1,6 +1,6 @@
 import pytest
 from fixtures_answers import turn
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qa.question.follow_up import standalone
@@ -282,6 +282,7 @@ _WORDS = st.lists(st.sampled_from(_PARTS.split("|")), max_size=8).map("".join)
 
 
 @given(_WORDS | st.text(max_size=20), st.lists(_WORDS | st.text(max_size=20), max_size=2))
+@example("what about 的", [""])
 def test_no_follow_up_fails(question, before):
     said = standalone(question, [turn(text, "青石镇的老桥在湖北。", "老桥") for text in before])
     assert isinstance(said, str)
