@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus import Span
 from qa.answers.about import asked_field, asks_for_list, listed, meant, stated
 from qa.answers.citing import Quote, cite
 from qa.answers.dating import DEPTH, asks_newest, of_date
@@ -94,7 +95,7 @@ def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float]
         if not _enough(candidates):
             return None
         best.append(candidates[0])
-    quotes = [Quote(b.found.record, *b.place, b.span) for b in best]
+    quotes = [_quote(one, one.place) for one in best]
     return quotes, min(candidate.confidence for candidate in best)
 
 
@@ -185,8 +186,13 @@ def _quotes(question: Question, best: Candidate) -> tuple[list[Quote], str]:
             return quotes, ""
         note = OTHER_COUNT[question.language]
         return quotes, note.format(announced=found.announced, found=len(found.items))
-    above = [Quote(record, *line) for line in best.above]
-    return [*above, Quote(record, *best.place, best.span)], ""
+    return [_quote(best, line) for line in (*best.above, best.place)], ""
+
+
+def _quote(best: Candidate, line: Span) -> Quote:
+    """A line of what a candidate is shown with; the span goes with the line that holds it."""
+    holds = line[0] <= best.span[0] and best.span[1] <= line[1]
+    return Quote(best.found.record, *line, best.span if holds else None)
 
 
 def _list(question: Question, best: Candidate) -> Enumeration | None:

@@ -292,3 +292,15 @@ def test_a_list_of_just_so_many_is_shown_before_a_surer_sentence_that_is_none():
     assert ask("村里通了什么?", plan, scores=scores).text.startswith("三个村都通了水")
     surest = ask("村里通了什么?", plan, scores=scores).confidence
     assert said.confidence < surest
+
+
+def test_the_span_is_marked_in_the_line_that_holds_it():
+    crew = record(
+        "# 名单\n\n- 邵一帆，轮机部\n  - 保养发电机\n- 丁若水，甲板部\n  - 收放缆绳\n",
+        title="名单",
+    )
+    said = ask("谁收放缆绳?", crew, scores={"丁若水": 5.0})
+    assert [c.quote for c in said.citations] == ["丁若水，甲板部", "收放缆绳"]
+    above, item = said.citations
+    assert crew.article.text[slice(*above.span)] == "丁若水"
+    assert item.span is None
