@@ -135,14 +135,13 @@ def _read(
         best[path] = max(best.get(path, 0.0), *named.values(), 0.0)
     most = [_most(names, said) for names, said in zip(told, shares, strict=True)]
     also = [[(unit.start, unit.end) for unit in units if not unit.apart] for units in most]
-    foci = [focus for p, units in zip(passages, most, strict=True) for focus in focused(p, units)]
-    texts = [*(passage.read for passage in passages), *(focus.text for focus in foci)]
+    foci = [(f, units) for p, units in zip(passages, most, strict=True) for f in focused(p, units)]
+    texts = [*(passage.read for passage in passages), *(focus.text for focus, _ in foci)]
     readings = reader.read(question.folded, texts, _SPANS, also + [[]] * len(foci))
     places: list[Place] = []
     for passage, spans in zip(passages, readings, strict=False):
         places += _places(passage, spans)
-    for focus, spans in zip(foci, readings[len(passages) :], strict=True):
-        units = next(m for p, m in zip(passages, most, strict=True) if p is focus.found)
+    for (focus, units), spans in zip(foci, readings[len(passages) :], strict=True):
         places += _places_alone(focus, spans, units)
     surest: dict[tuple[str, Span], Place] = {}
     for place in places:  # a sentence that was read twice stands for its better reading
@@ -188,6 +187,7 @@ def _places_alone(
 
 
 def _places(found: Found, readings: Sequence[Reading]) -> Iterator[Place]:
+    """Where the spans of a passage stand, one for each stretch that is quoted."""
     seen: set[Span] = set()
     for reading in readings:  # best first: of a sentence's spans the first stands for it
         touched = [
