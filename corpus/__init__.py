@@ -2,7 +2,7 @@
 
 from corpus.bylines import byline
 from corpus.documents import document_of, read_document, recurring_lines
-from corpus.files import FoundFile, find_files, read_bytes
+from corpus.files import FoundFile, find_files, read_bytes, status_of
 from corpus.noise import Cleaned, clean_text, enough_files, is_syllable, line_key
 from corpus.numerals import (
     CARDINAL,
@@ -41,12 +41,14 @@ from corpus.types import (
     CorpusError,
     Document,
     Kept,
+    Mark,
     Passage,
     Removed,
     Span,
     Unreadable,
 )
 from corpus.values import Value, forms_in, values_in
+from corpus.variants import spells_out, variants
 from corpus.wording import Line, Wording, words
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "Kind",
     "Language",
     "Line",
+    "Mark",
     "Marker",
     "Part",
     "Passage",
@@ -107,6 +110,9 @@ __all__ = [
     "sentences",
     "sentences_of",
     "sound",
+    "spells_out",
+    "status_of",
     "values_in",
+    "variants",
     "words",
 ]

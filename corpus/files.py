@@ -2,21 +2,29 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.containers import Content, container_of, content, inside, is_container, readable
 from corpus.decode import is_binary
-from corpus.formats import FORMATS
+from corpus.formats import FORMATS, TEXTS, Extracted, sniffed
 from corpus.types import CorpusError, Unreadable
 
 _FIRST = 4_096  # bytes that tell a film with a text's ending from a text
+_OTHER = {
+    ".doc": "an old Word file: save it as .docx",
+    ".ppt": "an old PowerPoint file: save it as .pptx",
+}
+LARGEST = 200_000_000
+"""Bytes of a file; one that is larger is no article."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file, and its `path` relative to the folder that was given, with `/` between the parts.
 
-    Where `unlisted` says why, it is a folder that could not be looked into.
+    Where `unlisted` says why, it is a folder, or a file of several, that could not be looked into.
     """
 
     file: Path
@@ -27,12 +35,13 @@ class FoundFile:
 def find_files(root: Path) -> list[FoundFile]:
     """Every file in `root`, or `root` itself when it is one, sorted by path.
 
-    Hidden files and folders are left out; a folder is visited once, whatever links lead to it. A
-    folder below `root` that cannot be listed is found as such. Raises `CorpusError` when there is
-    nothing at `root`, when it cannot be listed itself, or when there is no file in it.
+    A file that holds several is a folder of them. Hidden files and folders are left out; a folder
+    is visited once, whatever links lead to it. A folder below `root` that cannot be listed is found
+    as such. Raises `CorpusError` when there is nothing at `root`, when it cannot be listed itself,
+    or when there is no file in it.
     """
     if root.is_file():
-        return [FoundFile(root, _name(root.name))]
+        return list(_held(FoundFile(root, _name(root.name))))
     if not root.is_dir():
         raise CorpusError(f"no such file or folder: {root}")
     found: list[FoundFile] = []
@@ -62,7 +71,38 @@ def find_files(root: Path) -> list[FoundFile]:
                 found.append(FoundFile(Path(entry.path), path))
     if not found:
         raise CorpusError(f"no file in {root}")
-    return sorted(found, key=lambda f: f.path)
+    return sorted((held for one in found for held in _held(one)), key=lambda f: f.path)
+
+
+def _held(found: FoundFile) -> Iterator[FoundFile]:
+    """What a file holds that holds several, else the file itself."""
+    if found.unlisted or not is_container(found.file) or not found.file.is_file():
+        yield found
+        return
+    try:
+        several = {} if _is_too_large(found.file) else inside(found.file)
+    except (Unreadable, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        yield FoundFile(found.file, found.path, reason or str(error))
+        return
+    if not several:  # one article, or too large: reading it says so
+        yield found
+        return
+    for name, held in several.items():
+        if isinstance(held, str):
+            yield FoundFile(found.file / name, f"{found.path}/{name}", held)
+        elif isinstance(held, Extracted) or readable(name):
+            yield FoundFile(found.file / name, f"{found.path}/{name}")
+
+
+def status_of(file: Path) -> os.stat_result:
+    """The status of a file, of one in an archive that of the archive."""
+    place = container_of(file)
+    return (place[0] if place else file).stat()
+
+
+def _is_too_large(file: Path) -> bool:
+    return file.stat().st_size > LARGEST
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -84,16 +124,32 @@ def read_bytes(file: Path) -> bytes:
     file (a pipe would wait for its writer for ever, a device may have no end), and after the first
     few thousand where those are no text.
     """
+    held = content(file)
+    if held is not None:
+        return _bytes_of(held)
     kind = file.suffix.lower()
-    if kind not in FORMATS:
-        raise Unreadable(f"not a text, Markdown or HTML file ({kind or 'no ending'})")
+    if kind and kind not in FORMATS:
+        raise Unreadable(_OTHER.get(kind) or f"not a kind of file that is read ({kind})")
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):
             raise Unreadable("not an ordinary file")
+        if about.st_size > LARGEST:
+            raise Unreadable(f"larger than {LARGEST // 1_000_000} MB")
         with file.open("rb") as opened:
             first = opened.read(_FIRST)
-            if is_binary(first):
+            ending = kind or sniffed(first)
+            if ending in TEXTS and is_binary(first):
                 raise Unreadable("it is binary, not text")
             return first + opened.read()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror or error}") from error
+
+
+def _bytes_of(held: Content) -> bytes:
+    """The bytes of a member; of a record its text and what it states, which tell it from others."""
+    if isinstance(held, str):
+        raise Unreadable(held)
+    if isinstance(held, bytes):
+        return held
+    return repr((held.stated, held.raw)).encode("utf-8", "surrogatepass")

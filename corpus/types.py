@@ -51,7 +51,7 @@ class Removed:
     """A run that cleaning took away: `raw[start:end]`, and why (`kind`).
 
     Kinds: `pinyin`, `navigation`, `share`, `related`, `copyright`, `call`, `links`, `blank`,
-    `repeat`, `recurring`.
+    `repeat`, `recurring`, `front matter`.
     """
 
     start: int
@@ -60,10 +60,23 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """From the character `start` on, up to the next mark, it is page 3 or chapter 渡口.
+
+    `kind` is page, slide, sheet or chapter; `name` its number or name, in no language of ours.
+    """
+
+    start: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article as a file held it: `article.text == "".join(raw[k.start:k.end] for k in kept)`.
 
-    `broken` are the ranges of `article.text` that a wrong byte decode has garbled, in order.
+    `marks` say by places in the text what page they are on. `note` says what of the file was not
+    read. `broken` are the ranges of `article.text` that a wrong byte decode has garbled, in order.
     `encoding` is the codec that the file was decoded with. `folded` is `article.text` folded.
     """
 
@@ -74,6 +87,8 @@ class Document:
     broken: tuple[Span, ...]
     encoding: str
     folded: str
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

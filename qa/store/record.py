@@ -6,11 +6,11 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from typing import Any
 
-from corpus import Article, Kept, Span
+from corpus import Article, Kept, Mark, Span
 
 COLUMNS = (
     "path, title, publisher, site, published, author, url, text, "
-    "file, size, modified, content, encoding, kept, removed, broken"
+    "file, size, modified, content, encoding, kept, removed, broken, marks"
 )
 """The columns of an article's row, in the order of `to_row`."""
 
@@ -36,6 +36,8 @@ class Record:
     removed: tuple[tuple[str, str], ...] = ()
     """What cleaning took away: kind and text."""
     broken: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """Where in the text its file's pages, slides, sheets or chapters begin."""
 
 
 def to_row(record: Record) -> tuple[Any, ...]:
@@ -54,19 +56,21 @@ def to_row(record: Record) -> tuple[Any, ...]:
         json.dumps([astuple(kept) for kept in record.kept]),
         json.dumps(record.removed, ensure_ascii=False),
         json.dumps(record.broken),
+        json.dumps([astuple(mark) for mark in record.marks], ensure_ascii=False),
     )
 
 
 def from_row(row: Sequence[Any]) -> Record:
     """The record that `to_row` made `row` of; its digest must have been looked at before."""
     path, title, publisher, site, published, author, url, text = row[:8]
-    file, size, modified, content, encoding, kept, removed, broken = row[8:16]
+    file, size, modified, content, encoding, kept, removed, broken, marks = row[8:17]
     return Record(
         Article(path, title, publisher, site, published, author, url, text),
         None if file is None else Origin(file, size, modified, content, encoding),
         tuple(Kept(*values) for values in json.loads(kept)),
         tuple((kind, taken) for kind, taken in json.loads(removed)),
         tuple((start, end) for start, end in json.loads(broken)),
+        tuple(Mark(*values) for values in json.loads(marks)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.errors import LibraryError
 
-VERSION = 3
+VERSION = 4
 _APPLICATION_ID = 0x43685168  # "ChQh": tells a library from any other SQLite file
 _BUSY_SECONDS = 60.0
 
@@ -25,7 +25,7 @@ CREATE TABLE articles (
     publisher TEXT, site TEXT, published TEXT, author TEXT, url TEXT,
     text TEXT NOT NULL,
     file TEXT, size INTEGER, modified INTEGER, content BLOB, encoding TEXT,
-    kept TEXT NOT NULL, removed TEXT NOT NULL, broken TEXT NOT NULL,
+    kept TEXT NOT NULL, removed TEXT NOT NULL, broken TEXT NOT NULL, marks TEXT NOT NULL,
     division BLOB NOT NULL,
     digest BLOB NOT NULL
 );

@@ -21,6 +21,7 @@ from corpus import (
     first_clause,
     fold,
     read_bytes,
+    status_of,
 )
 from qa.errors import LibraryError
 from qa.search import passage_texts
@@ -139,7 +140,7 @@ def _read_files(
             continue
         path = known[0] if known else free_path(root, below, taken)
         try:
-            status = file.stat()
+            status = status_of(file)
             anew = str(file.parent) in plan.learnt  # what was read before may read otherwise now
             if known and not anew and (status.st_size, status.st_mtime_ns) == known[1:3]:
                 report.unchanged.append(path)
@@ -165,6 +166,8 @@ def _read_files(
             continue
         taken.add(path)
         (report.updated if known else report.added).append(path)
+        if document.note:
+            report.noted.append((path, document.note))
         origin = Origin(name, status.st_size, status.st_mtime_ns, content, document.encoding)
         yield record_of(document, origin), document.folded
     given = set(map(str, found))
@@ -184,7 +187,7 @@ def _reads_otherwise(store: Store, document: Document) -> bool:
 
 def read_record(file: Path, path: str, recurring: frozenset[str]) -> Record:
     """The article of one file, read, hashed and cleaned. Raises `Unreadable`, `OSError`."""
-    status = file.stat()
+    status = status_of(file)
     data = read_bytes(file)
     document = document_of(file, path, data, recurring)
     content = content_digest(data)
@@ -202,7 +205,7 @@ def content_digest(data: bytes) -> bytes:
 def record_of(document: Document, origin: Origin) -> Record:
     """What the library keeps of a file that was read."""
     removed = tuple((r.kind, document.raw[r.start : r.end]) for r in document.removed)
-    return Record(document.article, origin, document.kept, removed, document.broken)
+    return Record(document.article, origin, document.kept, removed, document.broken, document.marks)
 
 
 def _land(store: Store, model: Model, read: Callable[[_Plan], Iterator[_Read]]) -> IndexReport:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import CorpusError, read_document
+from corpus import CorpusError, read_document, status_of
 from qa.errors import LibraryError
 from qa.search import DamagedIndex, IndexFolder
 from qa.store import Record, Store, changed, checksum, division
@@ -61,10 +61,14 @@ def _files(store: Store) -> Iterator[Fault]:
 
 def _against_file(record: Record) -> Iterator[str]:
     """A file that is gone is no fault: the library keeps what it was given."""
-    if record.origin is None or not Path(record.origin.file).exists():
+    if record.origin is None:
+        return
+    file = Path(record.origin.file)
+    try:
+        status_of(file)
+    except OSError:
         return
     try:
-        file = Path(record.origin.file)
         document = read_document(file, record.article.path, taken_from(record))
     except (CorpusError, OSError) as error:
         yield f"its file can't be read any more: {error}"
