@@ -2,21 +2,24 @@
 
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
 from corpus import Article, Passage
-from embeddings import Encoder
+from embeddings import Encoder, SentenceEncoder, Vectors
 from qa.answers import Sources, answer
 from qa.errors import LibraryError
-from qa.question import Question, analyse, standalone
+from qa.question import Intent, Question, analyse, intents, standalone, unwrapped
 from qa.reading import Reader, SpanReader
 from qa.search import Derived, Found, Searcher, turned
 from qa.store import Model, Record, Store
 from qa.types import LONGEST_QUESTION, Answer, Hit, IndexReport
 from qa.upkeep import Fault, add_articles, add_files, remove, verify
+
+_KEPT = 16  # questions whose vectors are kept: one may be asked in parts, and again
 
 
 class Library:
@@ -36,6 +39,7 @@ class Library:
         self._given_reader = reader
         self._derived = Derived(store)
         self._searcher = Searcher(store, self._derived)
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()  # of the last questions
         self._turn = threading.RLock()  # one thread at a time reads the file; models run outside
 
     @classmethod
@@ -132,14 +136,13 @@ class Library:
 
         `history` holds the answers before this one, oldest first. Raises as `retrieve` does.
         """
-        return answer(
-            self.sources, analyse(standalone(checked_question(question), history)), history
-        )
+        text = checked_question(question)
+        return answer(self.sources, analyse(standalone(unwrapped(text) or text, history)), history)
 
     @property
     def sources(self) -> Sources:
         """What an answer draws on."""
-        return Sources(self.reader, self.records, self.find, self._copies)
+        return Sources(self.reader, self.records, self.find, self._copies, self._intents)
 
     def find(self, question: Question, k: int) -> list[Found]:
         """What `retrieve` returns, with each article's record and what reading it needs."""
@@ -147,10 +150,28 @@ class Library:
             if not self._store.generation:
                 return []
         encoder = self._load_encoder()
-        vector = encoder.encode_queries([question.folded])[0]
+        vector = self._vector(question)
         across = turned(encoder, vector) if question.language == "en" else None
         with self._turn, self._derived.reading():
             return self._searcher.search(question, vector, k, across)
+
+    def _vector(self, question: Question) -> Vectors:
+        """The question's vector, (dim,); those of the last questions are kept."""
+        with self._turn:
+            known = self._vectors.get(question.folded)
+        if known is None:
+            known = self._load_encoder().encode_queries([question.folded])[0]
+            with self._turn:
+                self._vectors[question.folded] = known
+                while len(self._vectors) > _KEPT:
+                    self._vectors.popitem(last=False)
+        return known
+
+    def _intents(self, question: Question) -> dict[Intent, float]:
+        """The probability of each sort of answer that the question may want."""
+        encoder = self._load_encoder()
+        bundled = isinstance(encoder, SentenceEncoder) and encoder.bundled
+        return intents(question, self._vector(question) if bundled else None)
 
     def _copies(self, quotes: Sequence[str]) -> list[list[str]]:
         """For each of the folded `quotes` the paths of the articles that hold it."""

@@ -9,10 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from corpus import fold, sentences
 from qa import Library
 from qa.reading.spans import Reading
+
+# How long an example takes on a shared machine says nothing of the code.
+settings.register_profile("chuchu", deadline=None)
+settings.load_profile("chuchu")
 
 
 class SmallEncoder:
@@ -49,6 +54,13 @@ class SmallReader:
 
     def read(self, question, texts, n, also=()):
         return [self._best(set(fold(question)), text) for text in texts]
+
+    def judge(self, question, texts, units):
+        asked = set(fold(question))
+        return [
+            [20 * len(asked & set(fold(text[s:e]))) / len(asked) - 10 for s, e in some]
+            for text, some in zip(texts, units, strict=True)
+        ]
 
     def _best(self, asked, text):
         runs = sentences(text)

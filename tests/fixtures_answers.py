@@ -24,6 +24,16 @@ class FixedReader:
         stretches = also or [()] * len(texts)
         return [self._best(text, n, some) for text, some in zip(texts, stretches, strict=True)]
 
+    def judge(self, question, texts, units):
+        return [
+            [self._said(text[start:end]) for start, end in some]
+            for text, some in zip(texts, units, strict=True)
+        ]
+
+    def _said(self, unit):
+        found = self._readings(unit)
+        return found[0].score if found else -10.0
+
     def _best(self, text, n, stretches):
         found = self._readings(text)
         inside = [r for r in found[n:] for s, e in stretches if s <= r.start and r.end <= e]
@@ -108,19 +118,22 @@ def quotes(of, spans):
     return [of.article.text[start:end] for start, end in spans]
 
 
-THRESHOLDS = {"same": 0.16, "crossing": 0.11}
+THRESHOLDS = {"same": 0.16, "crossing": 0.11, "gathered": 0.3, "open": 0.4}
 """From which on an answer is shown in these tests, whatever ships."""
 
 
 def set_coefficients(monkeypatch, **coefficients):
     """Set the coefficients of confidence, those not named to 0, and the thresholds."""
     known = defaultdict(float, coefficients)
-    figures = Shipped(known, THRESHOLDS, shipped().articles)
-    monkeypatch.setattr("qa.reading.confidence.shipped", lambda: figures)
+    figures = Shipped(known, THRESHOLDS, shipped().articles, known)
+    for room in ("reading.confidence", "reading.weighing", "answers.gathered"):
+        monkeypatch.setattr(f"qa.{room}.shipped", lambda: figures)
 
 
 SURE = Evidence(
     span=8.0,
+    said=4.0,
+    less=0.0,
     cosine=0.92,
     sentence=1.0,
     around=1.0,
@@ -149,6 +162,8 @@ SURE = Evidence(
 )
 UNSURE = Evidence(
     span=-9.0,
+    said=-6.0,
+    less=10.0,
     cosine=0.78,
     sentence=0.0,
     around=0.0,

@@ -133,6 +133,9 @@ def listed(question: Question, sources: Sources) -> list[Record]:
     """All articles that a question asks to list, nearest first."""
     records = sources.records()
     narrowed = _narrowed(question, records)
+    years = _YEAR.findall(question.folded)
+    if years and not any((r.article.published or "")[:4] in years for r in narrowed):
+        return []
     topic = FRAME.regex.sub(" ", question.folded)
     if len(narrowed) < len(records):
         named = {

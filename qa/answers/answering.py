@@ -1,151 +1,197 @@
 """A question and what it may draw on -> a cited answer, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from corpus import Span
-from qa.answers.about import asked_field, asks_for_list, listed, meant, stated
+from qa.answers.about import Field, asked_field, asks_for_list, listed, meant, stated
+from qa.answers.catalogue import asked_end, end_of, greeted, headline
 from qa.answers.citing import Quote, cite
-from qa.answers.dating import DEPTH, asks_newest, of_date
-from qa.answers.lists import Enumeration, numbered_list
-from qa.answers.phrases import ABSTENTION, NOT_SHOWN, OTHER_COUNT
-from qa.answers.sections import asked_clause, clause, items_with, step, told_by_heading
+from qa.answers.facts import asked_for_clause, compared, enough, fitting, passages, shown
+from qa.answers.gathered import belonging, in_order
+from qa.answers.mentions import asked_topic, mentions, pasted
+from qa.answers.phrases import (
+    ABSTENTION,
+    COUNTED,
+    MENTIONED,
+    MORE,
+    NOT_ANSWERED,
+    NOT_MENTIONED,
+    NOT_SHOWN,
+)
 from qa.answers.sources import Sources
 from qa.answers.summary import summary
 from qa.question import (
+    OPEN,
+    Intent,
     Kind,
     Question,
     analyse,
-    asked_count,
-    asked_step,
-    asks_how,
-    asks_why,
-    coverage,
-    sides,
+    asks_for_help,
+    questions_in,
+    standalone,
+    unwrapped,
 )
-from qa.reading import READ, Candidate, read, shipped, sure_enough
-from qa.search import Found, fold_all
-from qa.store import Record
-from qa.types import Answer, Hit
+from qa.reading import GATHERED, gather, read, shipped
+from qa.search import Found
+from qa.types import Answer
 
 _PASSAGES = 8  # shown with an answer, and read for it
 _LISTED = 10  # headlines of articles shown
+_SENTENCES = 8  # of what is gathered or mentioned
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an answer says: quotes, a fixed phrase ahead of them and one behind, how sure it is.
+
+    Without quotes it is an abstention, in the words of `ahead` where there are some.
+    """
+
+    quotes: tuple[Quote, ...]
+    sure: float
+    kind: str = "fact"
+    ahead: str = ""
+    behind: str = ""
 
 
 def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> Answer:
     """The answer that the articles hold, or an abstention; the nearest passages are its hits."""
-    found = _found(sources, question)
-    hits = tuple(passage.hit for passage in found)
+    if not unwrapped(question.text) or asks_for_help(question.text):
+        text = greeted(question, sources.records())
+        return Answer(question.text, text, False, 1.0, kind="greeting")
+    asked = questions_in(question.text)
+    if asked and not asks_for_list(question):
+        several = _several(sources, question, asked, history)
+        if several is not None:
+            return several
+    found = passages(sources, question, _PASSAGES)
+    return _answer(sources, question, _said(sources, question, history, found), found)
+
+
+def _said(
+    sources: Sources, question: Question, history: Sequence[Answer], found: Sequence[Found]
+) -> _Said:
     quotes = _stated_field(sources, question, history)
     if quotes is not None:
-        return _answer(sources, question, quotes, _about("stated", quotes), hits)
+        return _Said(tuple(quotes), _about("stated", quotes), "about")
+    end = asked_end(question)
+    if end is not None:
+        return _end(sources, end)
+    topic = asked_topic(question)
+    if topic is not None and not asks_for_list(question):
+        return _mentioned(sources, question, topic)
     if asks_for_list(question):
-        return _listed(sources, question, hits)
+        return _listed(sources, question)
     if question.kind is Kind.SUMMARY:
         record = meant(question, sources, history)
-        spans = summary(record, question.terms) if record else []
-        quotes = [Quote(record, *span) for span in spans] if record else []
-        return _answer(sources, question, quotes, _about("summary", quotes), hits)
-    compared = _compared(sources, question)
-    if compared is not None:
-        quotes, sure = compared
-        return _answer(sources, question, quotes, sure, hits)
-    quotes = _asked_clause(question, found)
-    if quotes is not None:
-        return _answer(sources, question, quotes, _about("clause", quotes), hits)
+        if record is not None:
+            quotes = [Quote(record, *span) for span in summary(record, question.terms)]
+            return _Said(tuple(quotes), _about("summary", quotes), "about")
+    both = compared(sources, question)
+    if both is not None:
+        return _Said(tuple(both[0]), both[1])
+    numbered = asked_for_clause(question, found)
+    if numbered is not None:
+        return _Said(tuple(numbered), _about("clause", numbered))
+    return _read(sources, question, found)
+
+
+def _read(sources: Sources, question: Question, found: Sequence[Found]) -> _Said:
+    """What the passages say: a fact or a list, or all that belongs to an open question's answer."""
     candidates = read(sources.reader, question, found)
     sure = candidates[0].confidence if candidates else 0.0
-    if not _enough(candidates):
-        return _answer(sources, question, [], sure, hits)
-    best = _fitting(candidates)
-    quotes, note = _quotes(question, best)
-    return _answer(sources, question, quotes, best.confidence, hits, note)
+    fact = _Said((), sure)
+    if enough(candidates):
+        best = fitting(candidates)
+        one = shown(question, best)
+        kind = "list" if one.whole else "fact"
+        fact = _Said(one.quotes, best.confidence, kind, behind=one.note)
+        if one.whole:
+            return fact
+    wanted = sources.intents(question)
+    intent = max(wanted, key=wanted.__getitem__)
+    if intent is Intent.PASTED:
+        found_again = pasted(question, found)
+        if found_again is not None:
+            return _Said((found_again,), _about("pasted", [found_again]))
+    is_open = intent in OPEN or question.kind is Kind.SUMMARY
+    if is_open or (intent in (Intent.KEYWORDS, Intent.PASTED) and not fact.quotes):
+        gathered = _gathered(sources, question)
+        return gathered if gathered.quotes else fact
+    return fact
 
 
-def _found(sources: Sources, question: Question) -> list[Found]:
-    """The nearest passages, of a series of articles those of the date that is meant."""
-    dated = asks_newest(question) or question.numbers or question.years
-    found = sources.search(question, DEPTH if dated else _PASSAGES)
-    return of_date(question, found)[:_PASSAGES]
+def _gathered(sources: Sources, question: Question) -> _Said:
+    """All sentences that belong to the answer, as many as are shown."""
+    found = passages(sources, question, GATHERED)
+    sure = belonging(gather(sources.reader, question, found))
+    if not sure:
+        return _Said((), 0.0)
+    left = len(sure) - _SENTENCES
+    more = MORE[question.language].format(count=left) if left > 0 else ""
+    quotes = tuple(in_order(sure[:_SENTENCES]))
+    return _Said(quotes, sure[0].confidence, "gathered", behind=more)
 
 
-def _asked_clause(question: Question, found: Sequence[Found]) -> list[Quote] | None:
-    """The clause that is asked for by its number; None where none is, or nothing has clauses."""
-    number = asked_clause(question)
-    if number is None:
+def _several(
+    sources: Sources, question: Question, asked: Iterable[str], history: Sequence[Answer]
+) -> Answer | None:
+    """An answer to each of several questions in one, and which have none; None where none has."""
+    parts: list[Answer] = []
+    said: list[_Said] = []
+    found: list[Found] = []
+    for text in asked:
+        before = (*history, *parts)
+        part = analyse(standalone(text, before) if parts else text)
+        near = passages(sources, part, _PASSAGES)
+        one = _said(sources, part, before, near)
+        said.append(one)
+        found += near
+        parts.append(_answer(sources, part, one, near))
+    if not any(one.quotes for one in said):
         return None
-    for one in {one.record.article.path: one for one in found}.values():
-        spans = clause(one.folded.text, number)
-        if spans is not None:
-            return [Quote(one.record, *span) for span in spans]
-    return None
+    form = NOT_ANSWERED[question.language]
+    missing = [
+        form.format(question=part.question)
+        for part, one in zip(parts, said, strict=True)
+        if not one.quotes
+    ]
+    whole = _Said(
+        tuple(quote for one in said for quote in one.quotes),
+        min(one.sure for one in said if one.quotes),
+        "gathered",
+        behind="\n".join([one.behind for one in said if one.behind] + missing),
+    )
+    nearest = {one.hit.passage: one for one in reversed(found)}
+    return replace(_answer(sources, question, whole, list(nearest.values())), parts=tuple(parts))
 
 
-def _compared(sources: Sources, question: Question) -> tuple[list[Quote], float] | None:
-    """The best answer to each side of a comparison; None where it is none, or a side has none.
-
-    What one sentence says of both sides is found by the question as it stands.
-    """
-    parts = sides(question.text)
-    if parts is None:
-        return None
-    best = []
-    for part in parts:
-        asked = analyse(part)
-        candidates = read(sources.reader, asked, sources.search(asked, READ))
-        if not _enough(candidates):
-            return None
-        best.append(candidates[0])
-    quotes = [_quote(one, one.place) for one in best]
-    return quotes, min(candidate.confidence for candidate in best)
+def _mentioned(sources: Sources, question: Question, topic: str) -> _Said:
+    """The places where a topic is spoken of, an article each; else that there is none."""
+    quotes = mentions(sources, topic, question)
+    count = len(quotes) or len(sources.records())
+    said = (MENTIONED if quotes else NOT_MENTIONED)[question.language]
+    ahead = said.format(count=count, topic=topic)
+    return _Said(quotes[:_SENTENCES], _about("listed", quotes), "gathered", ahead)
 
 
-def _enough(candidates: Sequence[Candidate]) -> bool:
-    """Whether the surest candidate is sure enough to be shown."""
-    if not candidates:
-        return False
-    best = candidates[0]
-    return sure_enough(best.confidence, crossing=best.evidence.crossing)
+def _end(sources: Sources, end: str) -> _Said:
+    """The oldest or newest article: its headline and the line that says its date."""
+    record = end_of(sources.records(), end)
+    if record is None:
+        return _Said((), 0.0)
+    date = stated(Field.PUBLISHED, record)
+    quotes = (headline(record), *((date,) if date else ()))
+    return _Said(quotes, _about("stated", quotes), "about")
 
 
-def _fitting(candidates: Sequence[Candidate]) -> Candidate:
-    """The candidate that is shown: the surest, or where one is sure enough, the list asked for.
-
-    「哪三个覆盖」 is answered by a list of three, before a sentence that only speaks of them.
-    """
-    lists = [c for c in candidates if c.evidence.listed > 0 and _enough([c])]
-    return max(lists, key=lambda c: (c.evidence.listed, c.confidence), default=candidates[0])
-
-
-def _about(kind: str, quotes: Sequence[Quote]) -> float:
-    """How sure an answer about the articles themselves is: as often as such answers were right."""
-    return shipped().articles[kind] if quotes else 0.0
-
-
-def _answer(
-    sources: Sources,
-    question: Question,
-    quotes: Sequence[Quote],
-    sure: float,
-    hits: tuple[Hit, ...],
-    note: str = "",
-) -> Answer:
-    """The quotes, cited, with a fixed phrase below them; an abstention without quotes."""
-    if not quotes:
-        return Answer(question.text, ABSTENTION[question.language], True, sure, (), hits)
-    text, citations = cite(quotes, sources.copies)
-    text = f"{text}\n{note}" if note else text
-    return Answer(question.text, text, False, sure, citations, hits)
-
-
-def _listed(sources: Sources, question: Question, hits: tuple[Hit, ...]) -> Answer:
-    """The headlines of the articles that are asked for, and how many there are beyond those."""
+def _listed(sources: Sources, question: Question) -> _Said:
+    """The headlines of the articles that are asked for, and how many there are."""
     records = listed(question, sources)
-    quotes = [_headline(record) for record in records[:_LISTED]]
-    note = ""
-    if len(records) > len(quotes):
-        said = NOT_SHOWN[question.language]
-        note = said.format(count=len(records), shown=len(quotes))
-    return _answer(sources, question, quotes, _about("listed", quotes), hits, note)
+    quotes = tuple(headline(record) for record in records[:_LISTED])
+    said = (NOT_SHOWN if len(records) > len(quotes) else COUNTED)[question.language]
+    note = said.format(count=len(records), shown=len(quotes))
+    return _Said(quotes, _about("listed", quotes), "list", behind=note)
 
 
 def _stated_field(
@@ -160,60 +206,17 @@ def _stated_field(
     return [] if known is None else [known]
 
 
-def _headline(record: Record) -> Quote:
-    start = record.article.text.find(record.article.title)
-    if start < 0:
-        return Quote(record, 0, 0, None, record.article.title)
-    return Quote(record, start, start + len(record.article.title), apart=True)
+def _about(kind: str, quotes: Sequence[Quote]) -> float:
+    """How sure an answer about the articles themselves is: as often as such answers were right."""
+    return shipped().articles[kind] if quotes else 0.0
 
 
-def _quotes(question: Question, best: Candidate) -> tuple[list[Quote], str]:
-    """What is shown of the best candidate, all of its list where one is asked for, and a note.
-
-    The note says so where the list's announcement names more items than stand there, or fewer.
-    Nothing is shown where a step is asked for that the list has not.
-    """
-    record = best.found.record
-    found = _list(question, best)
-    if found:
-        number = asked_step(question)
-        if number is not None:
-            texts = fold_all([record.article.text[slice(*span)] for span in found.items])
-            one = step(found.items, number, texts)
-            return ([Quote(record, *one)] if one else []), ""
-        quotes = [Quote(record, *span) for span in (*found.lead, *found.items)]
-        if found.whole:
-            return quotes, ""
-        note = OTHER_COUNT[question.language]
-        return quotes, note.format(announced=found.announced, found=len(found.items))
-    return [_quote(best, line) for line in (*best.above, best.place)], ""
-
-
-def _quote(best: Candidate, line: Span) -> Quote:
-    """A line of what a candidate is shown with; the span goes with the line that holds it."""
-    holds = line[0] <= best.span[0] and best.span[1] <= line[1]
-    return Quote(best.found.record, *line, best.span if holds else None)
-
-
-def _list(question: Question, best: Candidate) -> Enumeration | None:
-    """The list that is asked for, where the best candidate is one of it or announces it.
-
-    All of it answers how and why only where the question names what the list stands under.
-    """
-    lists = question.kind is Kind.LIST
-    if not (lists or asks_how(question) or asks_why(question) or asked_step(question)):
-        return None
-    found = numbered_list(best.found.record, best.place)
-    if found and (lists or asked_step(question) or _announced(question, best, found)):
-        asked = asked_count(question) if lists else None
-        return found if asked in (None, found.announced, len(found.items)) else None
-    lead, items = items_with(best.found.folded.text, best.place)
-    told = lead or asked_step(question) or told_by_heading(question, best.found, best.place)
-    return Enumeration(lead, items, None) if items and told else None
-
-
-def _announced(question: Question, best: Candidate, found: Enumeration) -> bool:
-    """Whether what announces a list names more of the question than the item does that answers."""
-    text = best.found.folded.text
-    ahead = "".join(text[slice(*span)] for span in found.lead or found.items[:1])
-    return coverage(question.terms, ahead) >= coverage(question.terms, text[slice(*best.place)])
+def _answer(sources: Sources, question: Question, said: _Said, found: Sequence[Found]) -> Answer:
+    """The quotes, cited, with fixed phrases around them; an abstention without quotes."""
+    hits = tuple(passage.hit for passage in found)
+    if not said.quotes:
+        text = said.ahead or ABSTENTION[question.language]
+        return Answer(question.text, text, True, said.sure, (), hits, "none")
+    text, citations = cite(said.quotes, sources.copies)
+    text = "\n".join(filter(None, (said.ahead, text, said.behind)))
+    return Answer(question.text, text, False, said.sure, citations, hits, said.kind)

@@ -65,6 +65,7 @@ def _flat(text: str) -> str:
 
 def _citation(number: int, quote: Quote, holding: Sequence[str]) -> Citation:
     article = quote.record.article
+    page, heading = place_of(quote.record, quote.start) if quote.text else (None, None)
     return Citation(
         number=number,
         path=article.path,
@@ -77,7 +78,20 @@ def _citation(number: int, quote: Quote, holding: Sequence[str]) -> Citation:
         quote=quote.text,
         span=quote.span,
         also=tuple(path for path in holding if path != article.path),
+        page=page,
+        heading=heading,
     )
+
+
+def place_of(record: Record, position: int) -> tuple[int | None, str | None]:
+    """The page or slide on which `text[position]` stands, and the sheet or chapter."""
+    ahead = [mark for mark in record.marks if mark.start <= position]
+    if not ahead:
+        return None, None
+    last = ahead[-1]
+    if last.kind in ("page", "slide"):
+        return (int(last.name) if last.name.isdecimal() else None), None
+    return None, last.name
 
 
 def line_of(record: Record, position: int) -> int | None:

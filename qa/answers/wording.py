@@ -103,6 +103,7 @@ LISTS = Wording(
         r"\b(?:what|which|list|any)(?: \w+){0,2} (?:articles|reports|stories)\b",
         "are there any reports",
     ),
+    Line(r"\bhow many (?:articles|reports|stories)\b", "how many articles are there"),
     Line(r"\bwhat did\b.*\b(?:report|publish)\b", "what did the post publish"),
 )
 # What is left of a question without these is the topic of the articles it asks for.
@@ -140,4 +141,15 @@ CLAUSE_ASKED = Wording(
 NEWEST = Wording(
     *words("现在 目前 如今 当前 最新 最近 眼下 现任 今"),
     Line(r"\b(?:now|currently|latest|newest|current|most recent)\b", "who is the current head"),
+)
+
+# The first or last of the articles by their dates.
+_A_PIECE = f"(?:的)?(?:那|这|一)?(?:篇|则|条)?(?:{ARTICLE.source}|[篇则])"
+EARLIEST = Wording(
+    Line(f"最(?:早|老|旧|先)(?:发表|发布|刊登)?{_A_PIECE}", "最早的一篇"),
+    Line(r"\b(?:earliest|oldest|first) (?:article|report|story)\b", "the oldest article"),
+)
+LATEST = Wording(
+    Line(f"最(?:新|晚|近|后)(?:发表|发布|刊登)?{_A_PIECE}", "最新的一篇"),
+    Line(r"\b(?:latest|newest|most recent|last) (?:article|report|story)\b", "the newest article"),
 )

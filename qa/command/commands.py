@@ -39,6 +39,8 @@ def index(arguments: argparse.Namespace) -> int:
             print(", ".join(f"{len(getattr(report, name))} {name}" for name in counts))
         for path, reason in report.skipped:
             print(f"skipped {path}: {reason}", file=sys.stderr)
+        for path, note in report.noted:
+            print(f"noted {path}: {note}", file=sys.stderr)
     return 0
 
 

@@ -65,6 +65,10 @@ def answer_text(value: Answer) -> str:
     for citation in value.citations:
         known = (citation.title, citation.publisher, citation.published)
         where = citation.path if citation.line is None else f"{citation.path}:{citation.line}"
+        if citation.page is not None:
+            where += f" p. {citation.page}"
+        if citation.heading is not None:
+            where += f" {citation.heading}"
         lines.append(f"  [{citation.number}] {', '.join(filter(None, known))}  ({where})")
         lines += [f"      < {line}" for line in _under(value, citation)]
         lines += [f"      = {path}" for path in citation.also]

@@ -21,7 +21,8 @@ class Asked:
 
     `path` names the paragraph's article in a pooled library. `places` is where its answers
     stand in it, in either script, one for each that an annotator gave and that stands there. A
-    question without answers is one that the paragraph nearly answers, and does not.
+    question without answers is one that the paragraph nearly answers, and does not. One that is
+    `open` no span answers but the sentences `evidence`, where there are any.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Asked:
     answers: tuple[str, ...]
     path: str
     places: tuple[Span, ...] = ()
+    evidence: tuple[str, ...] = ()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ def load_own(files: Sequence[Path], datasets: Sequence[Dataset], part: str) -> l
 
     A line is `{"paragraph": SHA-256 of the paragraph, "start": 5, "end": 9, "q": "..."}`, start and
     end being the answer's characters in the paragraph; a question that it does not answer has
-    neither. Lines on other paragraphs are left out.
+    neither. An open question has its sentences as `"evidence": [[0, 31], [58, 90]]`, and none where
+    it is a near miss. Lines on other paragraphs are left out.
     """
     known = {
         digest(context): (path, context)
@@ -106,8 +110,17 @@ def load_own(files: Sequence[Path], datasets: Sequence[Dataset], part: str) -> l
             if not context or part_of(context) != part:
                 continue
             places = ((int(entry["start"]), int(entry["end"])),) if "start" in entry else ()
-            answers = tuple(context[start:end] for start, end in places)
-            found.append(Asked(f"{file.stem}/{number}", entry["q"], answers, path, places))
+            found.append(
+                Asked(
+                    f"{file.stem}/{number}",
+                    entry["q"],
+                    tuple(context[start:end] for start, end in places),
+                    path,
+                    places,
+                    tuple(context[start:end] for start, end in entry.get("evidence", ())),
+                    "evidence" in entry,
+                )
+            )
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from corpus import Article, Span, language
+from corpus import Article, language
 from embeddings import cache_folder
 from qa.answers import answer
 from qa.library import Library
@@ -23,14 +23,13 @@ from qa.measure.metrics import (
     reciprocal_rank,
 )
 from qa.question import Question, analyse
-from qa.reading import READ, Reader, Reading, SpanReader, read
+from qa.reading import READ, read
 from qa.search import Found, fold_all
 from qa.store import VERSION, Record
 from qa.types import Answer
 
 Figures = dict[str, dict[str, float]]
 
-_SPANS = 3  # the most that is asked of the reader
 _CITED = re.compile(r" \[\d+\]$")
 _MEANS = (
     *("recall@1", "recall@5", "recall@10", "mrr@10", "answered", "holds", "em", "f1"),
@@ -66,36 +65,6 @@ def evaluate(files: Sequence[Path], *, only_held_out: bool = False, sample: int 
     return figures
 
 
-class Once:
-    """A reader that reads each passage once for a question: its askings share most of them."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._question = ""
-        self._known: dict[tuple[str, tuple[Span, ...]], list[Reading]] = {}
-
-    def read(
-        self,
-        question: str,
-        texts: Sequence[str],
-        n: int,
-        also: Sequence[Sequence[Span]] = (),
-    ) -> list[list[Reading]]:
-        """What the reader finds; `_SPANS` are asked of it, of which the first `n` come."""
-        if question != self._question:
-            self._question, self._known = question, {}
-        stretches: list[tuple[Span, ...]] = [tuple(one) for one in also] or [()] * len(texts)
-        asked = list(zip(texts, stretches, strict=True))
-        new = [one for one in dict.fromkeys(asked) if one not in self._known]
-        fresh = self._reader.read(
-            question, [text for text, _ in new], _SPANS, [stretch for _, stretch in new]
-        )
-        for (text, stretch), found in zip(new, fresh, strict=True):
-            self._known[text, stretch] = found
-            self._known.setdefault((text, ()), found[:_SPANS])
-        return [self._known[one][: n + len(one[1])] for one in asked]
-
-
 def pooled(datasets: Sequence[Dataset]) -> Library:
     """A library of all paragraphs, kept in the cache so that they are embedded once."""
     state = hashlib.blake2b(f"{VERSION}".encode(), digest_size=6)
@@ -104,8 +73,7 @@ def pooled(datasets: Sequence[Dataset]) -> Library:
         for path, context in dataset.paragraphs.items():
             state.update(f"{path}\n{context}\n".encode())
             articles.append(Article(path=path, text=context))
-    reader = Once(SpanReader.load())
-    library = Library.open(cache_folder() / f"eval-{state.hexdigest()}.chuchu", reader=reader)
+    library = Library.open(cache_folder() / f"eval-{state.hexdigest()}.chuchu")
     if not library.articles():
         library.add_articles(articles)
     return library

@@ -3,6 +3,8 @@
 from qa.question.analysis import Question, analyse, asked_count, asked_list, asked_noun
 from qa.question.comparison import sides
 from qa.question.follow_up import standalone
+from qa.question.glosses import Gloss, glossed, told
+from qa.question.intent import OPEN, Intent, intents, runs
 from qa.question.kinds import Kind
 from qa.question.matching import (
     clashes,
@@ -18,11 +20,16 @@ from qa.question.matching import (
 )
 from qa.question.names import Name, named, names_in, unnamed
 from qa.question.procedures import asked_step, asks_how, asks_why
+from qa.question.several import questions_in
 from qa.question.tokenisation import tokens
 from qa.question.wording import STOP_WORDS
+from qa.question.wrapping import asks_for_help, unwrapped
 
 __all__ = [
+    "OPEN",
     "STOP_WORDS",
+    "Gloss",
+    "Intent",
     "Kind",
     "Name",
     "Question",
@@ -31,22 +38,29 @@ __all__ = [
     "asked_list",
     "asked_noun",
     "asked_step",
+    "asks_for_help",
     "asks_how",
     "asks_why",
     "clashes",
     "coverage",
+    "glossed",
     "heaviest_missing",
     "held",
     "holds",
+    "intents",
     "lacks_year",
     "missing_numbers",
     "named",
     "names_in",
     "negates",
+    "questions_in",
+    "runs",
     "share",
     "sides",
     "standalone",
     "tokens",
+    "told",
     "unnamed",
+    "unwrapped",
     "weight",
 ]

@@ -7,7 +7,16 @@ from functools import lru_cache
 
 import jieba
 
-from corpus import NUMERAL_CHARACTER, Span, Wording, forms_in, values_in, words
+from corpus import (
+    NUMERAL_CHARACTER,
+    Span,
+    Wording,
+    forms_in,
+    spells_out,
+    values_in,
+    variants,
+    words,
+)
 from qa.question.analysis import Question
 from qa.question.tokenisation import VALUE
 from qa.question.tokenisation import words as cut
@@ -49,12 +58,13 @@ def _values(text: str, published: str | None) -> frozenset[str]:
 def holds(text: str, token: str, published: str | None = None) -> bool:
     """Whether folded `text` holds `token`; one of digits or Latin letters as a whole word.
 
-    A value (`'=2021'`) is held however it is written: `published` is what `corpus.values` takes.
+    A word is also held under another name, and cut short. A value (`'=2021'`) is held however it is
+    written: `published` is what `corpus.values` takes.
     """
     if token.startswith(VALUE):
         return token.removeprefix(VALUE) in _values(text, published)
     if not _ASCII.match(token):
-        return token in text
+        return any(name in text for name in variants(token)) or spells_out(text, token)
     return re.search(rf"(?<![a-z\d.]){re.escape(token)}(?![a-z\d]|\.\d)", text) is not None
 
 

@@ -130,3 +130,73 @@ STOP_WORDS = frozenset(
     """.split()
 )
 """English words that are in every text: they tell nothing of what one is about."""
+
+IRREGULAR = {
+    form: verb
+    for verb, *forms in map(
+        str.split,
+        """
+        become became
+        begin began begun
+        break broke broken
+        bring brought
+        build built
+        buy bought
+        catch caught
+        choose chose chosen
+        come came
+        cost costs
+        die died dying
+        draw drew drawn
+        drive drove driven
+        eat ate eaten
+        fall fell fallen
+        feel felt
+        fight fought
+        find found
+        fly flew flown
+        get got gotten
+        give gave given
+        go went gone
+        grow grew grown
+        hear heard
+        hold held
+        keep kept
+        know knew known
+        lead led
+        leave left
+        lose lost
+        make made
+        mean meant
+        meet met
+        pay paid
+        rise rose risen
+        run ran
+        say said
+        sell sold
+        send sent
+        sing sang sung
+        speak spoke spoken
+        spend spent
+        stand stood
+        swim swam swum
+        take took taken
+        teach taught
+        tell told
+        think thought
+        throw threw thrown
+        wear wore worn
+        win won
+        write wrote written
+        child children
+        foot feet
+        man men
+        mouse mice
+        person people
+        tooth teeth
+        woman women
+        """.strip().splitlines(),
+    )
+    for form in forms
+}
+"""English words whose form is not their stem and an ending."""

@@ -1,57 +1,38 @@
 """A question and the passages found for it -> the sentences that may answer, and how sure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Protocol
 
 from corpus import Span, Unit, sound
-from qa.question import Question, asked_count, held, share
-from qa.reading.confidence import Evidence, probability
-from qa.reading.features import AskedNames, Place, evidence_of, named_by
+from qa.question import Question, asked_count, share
+from qa.reading.features import Place, named_by
 from qa.reading.focus import Focus, focused
 from qa.reading.spans import Reading
+from qa.reading.weighing import Candidate, best_shares, outdone, weighed
 from qa.search import Found
 
 READ = 5  # passages that are read: the gold one is among the first five in 99 of 100 questions
 READ_FOR_COUNT = 8  # where a list of just so many is asked for, which its form gives away
 _SPANS = 3  # spans looked at in each
-_ANSWERS = 0.0  # a span's score from which on the reader takes it for an answer
-# How far a rival's score may be behind. Of 672 calibration questions six more are answered rightly
-# and none less; without a bound six more and eight less.
-_NEAR = 6.0
 
 
 class Reader(Protocol):
-    """What finds the spans that answer: for each text its `n` best, apart, best first.
+    """What reads a question and texts together. They come folded."""
 
-    Behind them stands the best span in each stretch of the text that `also` names and that holds
-    none of them. Question and texts come folded.
-    """
-
-    def read(  # noqa: D102
+    def read(
         self, question: str, texts: Sequence[str], n: int, also: Sequence[Sequence[Span]] = ()
-    ) -> list[list[Reading]]: ...
+    ) -> list[list[Reading]]:
+        """For each text the `n` spans that answer best, apart, best first.
 
+        Behind them stands the best span in each stretch of the text that `also` names and that
+        holds none of them.
+        """
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may answer, and the answer proper in it, `span`, by places in the article.
-
-    `above` are the lines that it is shown with: the items of a list that it stands under.
-    `confidence` is the estimated probability that it is right, from `evidence`.
-    """
-
-    found: Found
-    place: Span
-    span: Span
-    above: tuple[Span, ...]
-    evidence: Evidence
-    confidence: float
-
-    @property
-    def quote(self) -> str:
-        """The sentence, word for word."""
-        return self.found.hit.article.text[slice(*self.place)]
+    def judge(
+        self, question: str, texts: Sequence[str], units: Sequence[Sequence[Span]]
+    ) -> list[list[float]]:
+        """For each text how far each of its `units` belongs to the answer: a logit."""
 
 
 def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Candidate]:
@@ -62,62 +43,9 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
     """
     passages = found[: READ if asked_count(question) is None else READ_FOR_COUNT]
     places, best = _read(reader, question, passages)
-    scores = sorted((place.score for place in places), reverse=True)
-    lead = scores[0] - scores[1] if len(scores) > 1 else 0.0
-    # Where there is no second passage, the first is as far ahead as one can be.
-    ahead = passages[0].hit.score - passages[1].hit.score if len(passages) > 1 else 1.0
-    names = AskedNames(question)
-    out: list[_Named] = []
-    for place in places:
-        margin = place.score - scores[0]
-        article = place.found.record.article
-        holding = held(question.terms, place.told, article.published)
-        evidence = evidence_of(
-            question,
-            names,
-            place,
-            holding,
-            ahead=ahead if place.found is passages[0] else None,
-            margin=margin,
-            lead=0.0 if margin else lead,
-            best=best[article.path],
-        )
-        sure = probability(evidence)
-        one = Candidate(place.found, place.quote, place.span, place.above, evidence, sure)
-        above = "\n".join(place.found.folded.text[slice(*line)] for line in place.above)
-        out.append(_Named(one, holding, held(question.terms, above)))
-    left = [one for one in out if not any(_outdone(one, rival) for rival in out)] or out
+    out = weighed(question, passages, places, best)
+    left = [one for one in out if not any(outdone(one, rival) for rival in out)] or out
     return sorted((one.candidate for one in left), key=lambda one: -one.confidence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A candidate, and what it and the lines above it name of the question."""
-
-    candidate: Candidate
-    said: frozenset[str]
-    above: frozenset[str]
-
-
-def _outdone(one: _Named, rival: _Named) -> bool:
-    """Whether a rival of the same article answers the question better than a candidate does.
-
-    The reader takes it for an answer too, of the form that is asked for no less. And it stands
-    under an item of which the question names more, or names all that the candidate names and more,
-    or the candidate is a byline, denies what is asked, or has another value only than the one that
-    is asked about.
-    """
-    mine, its = one.candidate.evidence, rival.candidate.evidence
-    same = one.candidate.found.record.article.path == rival.candidate.found.record.article.path
-    if not same or its.span < _ANSWERS or its.kind < mine.kind or its.headline or its.byline:
-        return False
-    if its.negated > mine.negated or its.clashes > mine.clashes or its.listed < mine.listed:
-        return False
-    if mine.byline or (one.candidate.above and rival.candidate.above and one.above < rival.above):
-        return True
-    wrong = mine.negated > its.negated or mine.clashes > its.clashes
-    more = one.said < rival.said or (wrong and bool(rival.said))
-    return more and its.span >= mine.span - _NEAR
 
 
 def _read(
@@ -129,10 +57,7 @@ def _read(
     """
     told = [named_by(question, passage) for passage in passages]
     shares = [{unit: share(question.terms, names) for unit, names in n.items()} for n in told]
-    best: dict[str, float] = {}
-    for passage, named in zip(passages, shares, strict=True):
-        path = passage.record.article.path
-        best[path] = max(best.get(path, 0.0), *named.values(), 0.0)
+    best = best_shares(passages, shares)
     most = [_most(names, said) for names, said in zip(told, shares, strict=True)]
     also = [[(unit.start, unit.end) for unit in units if not unit.apart] for units in most]
     foci = [(f, units) for p, units in zip(passages, most, strict=True) for f in focused(p, units)]
@@ -148,7 +73,24 @@ def _read(
         key = (place.found.record.article.path, place.quote)
         if key not in surest or surest[key].score < place.score:
             surest[key] = place
-    return list(surest.values()), best
+    return judged(reader, question, passages, list(surest.values())), best
+
+
+def judged(
+    reader: Reader, question: Question, passages: Sequence[Found], places: Sequence[Place]
+) -> list[Place]:
+    """The places with how far the best of their sentences belongs to the answer."""
+    units = [[(unit.start, unit.end) for unit in passage.view.units] for passage in passages]
+    scores = reader.judge(question.folded, [passage.read for passage in passages], units)
+    said = {
+        (passage.hit.rank, unit): score
+        for passage, several in zip(passages, scores, strict=True)
+        for unit, score in zip(passage.view.units, several, strict=True)
+    }
+    return [
+        replace(place, said=max(said[place.found.hit.rank, unit] for unit in place.units))
+        for place in places
+    ]
 
 
 def _most(names: dict[Unit, frozenset[str]], shares: dict[Unit, float]) -> list[Unit]:
@@ -175,7 +117,7 @@ def _places_alone(
         span = view.span(reading.start + shift, reading.end + shift)
         below = [item for item in most if unit.quote in item.parents and item in focus.units]
         for item in (unit, *below):
-            quote = _quoted(focus.found, item.quote, span if item is unit else item.quote)
+            quote = quoted(focus.found, item.quote, span if item is unit else item.quote)
             if span is None or quote is None or quote in seen:
                 continue
             seen.add(quote)
@@ -198,7 +140,7 @@ def _places(found: Found, readings: Sequence[Reading]) -> Iterator[Place]:
         span = found.view.span(reading.start, reading.end)
         if span is None or not touched or not all(unit.answers for unit in touched):
             continue
-        quote = _quoted(found, (touched[0].quote[0], touched[-1].quote[1]), span)
+        quote = quoted(found, (touched[0].quote[0], touched[-1].quote[1]), span)
         if quote is not None and quote not in seen:
             seen.add(quote)
             start, units = touched[0].start, tuple(touched)
@@ -208,7 +150,7 @@ def _places(found: Found, readings: Sequence[Reading]) -> Iterator[Place]:
             yield Place(found, units, quote, span, above, folded, at, reading.score)
 
 
-def _quoted(found: Found, whole: Span, span: Span | None) -> Span | None:
+def quoted(found: Found, whole: Span, span: Span | None) -> Span | None:
     """The sentences that hold `span`; of one with a broken stretch, the sound clause that does."""
     if span is None:
         return None

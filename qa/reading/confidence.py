@@ -13,10 +13,10 @@ from functools import lru_cache
 from qa.weights import CONFIDENCE
 
 SIGNS = {
-    **dict.fromkeys("span cosine sentence around passage kind named first ahead".split(), 1),
+    **dict.fromkeys("span said cosine sentence around passage kind named first ahead".split(), 1),
     **dict.fromkeys("lexical listed margin lead".split(), 1),  # a margin is never above 0
     **dict.fromkeys("missing missing_numbers absent lacks_year lacks_name".split(), -1),
-    **dict.fromkeys("unnamed headline byline behind clashes negated".split(), -1),
+    **dict.fromkeys("unnamed headline byline behind clashes negated less".split(), -1),
 }
 """Which way a feature can speak, by what it means: for a candidate (1) or against it (-1)."""
 
@@ -25,7 +25,9 @@ SIGNS = {
 class Evidence:
     """What speaks for and against a candidate.
 
-    `span`: the reader's score against "no answer here". `cosine`: of question and passage.
+    `span`: the reader's score against "no answer here". `said`: its logit that the sentence belongs
+    to the answer; `less`: how far that is below the most that it gives any sentence. `cosine`: of
+    question and passage.
     `sentence`, `around`, `passage`: shares of the question's weight that stand there, 0..1;
     `behind`: how far the first is below the best sentence's of the article. `kind`: how well the
     span is of the kind that is asked for, 0..1. `missing`: the weight of the weightiest word, and
@@ -47,6 +49,8 @@ class Evidence:
     """
 
     span: float
+    said: float
+    less: float
     cosine: float
     sentence: float
     around: float
@@ -82,6 +86,8 @@ class Evidence:
         return {
             "constant": 1.0,
             "span": max(-12.0, min(12.0, self.span)),
+            "said": max(-8.0, min(8.0, self.said)),
+            "less": min(8.0, self.less),
             "cosine": self.cosine - 0.85,
             "sentence": words * (self.sentence - 0.5),
             "around": words * (self.around - 0.5),
@@ -136,17 +142,22 @@ class Shipped:
     """What `confidence.json` holds.
 
     `coefficients` by feature; `thresholds` from which on an answer is shown, for passages in the
-    question's language (`same`) and in another (`crossing`); `articles`: the share that was right
-    of the answers about the articles themselves, by kind: `stated`, `listed`, `summary`.
+    question's language (`same`) and in another (`crossing`), and a sentence is gathered for an open
+    question (`gathered`), of which one has to be as sure as `open` says. `articles`: the share that
+    was right of the answers about the articles themselves, by kind: `stated`, `listed`, `summary`.
+    `gathered`: the coefficients for a sentence's belonging to an open question's answer.
     """
 
     coefficients: Mapping[str, float]
     thresholds: Mapping[str, float]
     articles: Mapping[str, float]
+    gathered: Mapping[str, float]
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Shipped:
     """What came of `python -m qa.train confidence`."""
     values = json.loads(CONFIDENCE.read_text(encoding="utf-8"))
-    return Shipped(values["coefficients"], values["thresholds"], values["articles"])
+    return Shipped(
+        values["coefficients"], values["thresholds"], values["articles"], values["gathered"]
+    )

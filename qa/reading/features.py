@@ -45,7 +45,8 @@ class Place:
 
     `quote` and `span` are places in the article, `above` are the lines shown with it. `folded` are
     the sentences as they are read, `at` is the span in them. The span of an item may stand in the
-    line above: 「姚珂，队长」 where 「主持答辩」 is asked for.
+    line above: 「姚珂，队长」 where 「主持答辩」 is asked for. `said` is how far the
+    reader takes the sentences for a part of the answer: a logit.
     """
 
     found: Found
@@ -56,6 +57,7 @@ class Place:
     folded: str
     at: Span
     score: float
+    said: float = 0.0
 
     @property
     def about(self) -> str:
@@ -90,13 +92,15 @@ def evidence_of(
     margin: float,
     lead: float,
     best: float,
+    most: float,
 ) -> Evidence:
     """What speaks for `place`, which tells what `holding` names of the question.
 
     `ahead` is None where its passage is not the first.
 
     `margin`, `lead` compare its span's score with the other candidates', `best` is the largest
-    share of the question that a sentence of its article holds: see `Evidence`.
+    share of the question that a sentence of its article holds, `most` the most that one belongs to
+    the answer: see `Evidence`.
     """
     found = place.found
     article, folded = found.record.article, found.folded
@@ -112,6 +116,8 @@ def evidence_of(
     spelt = names.spelt if found.language == "en" else frozenset()
     return Evidence(
         span=place.score,
+        said=place.said,
+        less=max(0.0, most - place.said),
         cosine=found.cosine,
         sentence=sentence,
         around=coverage(terms, f"{folded.about}\n{place.about}{found.read[near]}", on),

@@ -1,18 +1,21 @@
 """The trained span reader: a question and a passage are read jointly, and spans are scored.
 
 The network is the bundled encoder, trained on, with one linear head over its tokens. A token's
-eight outputs are: how likely the answer starts in it, how likely it ends in it, and, since a token
+nine outputs are: how likely the answer starts in it, how likely it ends in it, since a token
 may reach over the answer's edge, how likely 0, 1 or 2 characters are to be cut at its front if it
-starts there and at its back if it ends there. The first token stands for "no answer here".
+starts there and at its back if it ends there, and how likely what it stands in belongs to the
+answer: a sentence's evidence is the mean of its tokens'. The first token stands for "no answer
+here".
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,21 +24,19 @@ from embeddings import (
     ModelError,
     Network,
     Words,
-    bert_body,
-    bundled_model_folder,
     bundled_words,
     padded,
 )
+from qa.reading.network import OUTPUTS, load_network
 from qa.weights import READER
 
-if TYPE_CHECKING:
-    import torch
-
-OUTPUTS = 8
+EVIDENCE = 8  # the output that says whether a token stands in what belongs to the answer
 LONGEST = 512  # tokens the network has positions for
 QUESTION = 64  # tokens of a question that are read
 SPAN = 60  # tokens of an answer at most
 _BATCH = 8
+_UNSEEN = -12.0
+_KEPT = 64  # windows whose outputs are kept: a question's, for what is asked of them next
 
 Floats = NDArray[np.float32]
 
@@ -70,6 +71,8 @@ class SpanReader:
 
     def __init__(self, words: Words, network: Network):
         self._words, self._network = words, network
+        self._kept: OrderedDict[tuple[int, tuple[int, ...]], Floats] = OrderedDict()
+        self._lock = Lock()
 
     @classmethod
     def load(cls, path: Path = READER) -> SpanReader:
@@ -111,8 +114,35 @@ class SpanReader:
         best = [apart(readings, n) for readings in found]
         return [one + apart(rest, len(rest), one) for one, rest in zip(best, more, strict=True)]
 
+    def judge(
+        self, question: str, texts: Sequence[str], units: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[list[float]]:
+        """Return for each text how far each of its `units` belongs to the answer: a logit.
+
+        Question and texts come folded. Texts that were just read for the question cost nothing.
+        """
+        pieces = [split(self._words, question, text) for text in texts]
+        outputs = iter(self._outputs([piece for found in pieces for piece in found]))
+        return [
+            evidence([(piece, next(outputs)) for piece in found], stretches)
+            for found, stretches in zip(pieces, units, strict=True)
+        ]
+
     def _outputs(self, pieces: Sequence[Piece]) -> list[Floats]:
-        """What the network says of each window, (tokens, 8); those of about one length together."""
+        """What the network says of each window, (tokens, 9); the last ones are kept."""
+        keys = [(piece.first, tuple(piece.ids)) for piece in pieces]
+        with self._lock:
+            known = {key: self._kept[key] for key in keys if key in self._kept}
+        new = {key: piece for key, piece in zip(keys, pieces, strict=True) if key not in known}
+        known.update(zip(new, self._compute(list(new.values())), strict=True))
+        with self._lock:
+            self._kept.update(known)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return [known[key] for key in keys]
+
+    def _compute(self, pieces: Sequence[Piece]) -> list[Floats]:
+        """What the network says of each window; those of about one length together."""
         outputs: list[Floats] = [np.empty((0, OUTPUTS), np.float32)] * len(pieces)
         order = sorted(range(len(pieces)), key=lambda j: len(pieces[j].ids))
         for start in range(0, len(order), _BATCH):
@@ -144,7 +174,7 @@ def split(words: Words, question: str, text: str, brief: bool = True) -> list[Pi
 def span_scores(piece: Piece, output: Floats) -> Floats:
     """The score of every span of one window, by its first token and how many follow it.
 
-    `output` is (tokens, 8), the scores (passage tokens, at most `SPAN`), against "no answer here".
+    `output` is (tokens, 9), the scores (passage tokens, at most `SPAN`), against "no answer here".
     """
     count = len(piece.offsets)
     tokens = output[piece.first : piece.first + count]
@@ -165,7 +195,7 @@ def within(piece: Piece, scores: Floats, stretch: tuple[int, int]) -> Floats:
 
 
 def best_spans(piece: Piece, output: Floats, scores: Floats, n: int) -> list[Reading]:
-    """Return the `n` best spans of one window that don't overlap; `output` is (tokens, 8)."""
+    """Return the `n` best spans of one window that don't overlap; `output` is (tokens, 9)."""
     tokens = output[piece.first : piece.first + len(piece.offsets)]
     readings: list[Reading] = []
     wanted = min(scores.size, 40 * n)
@@ -194,6 +224,20 @@ def _trimmed(piece: Piece, tokens: Floats, first: int, last: int) -> tuple[int, 
     return start, end
 
 
+def evidence(read: Sequence[tuple[Piece, Floats]], units: Sequence[tuple[int, int]]) -> list[float]:
+    """The mean evidence of each unit's tokens; of one that no window shows, the least there is."""
+    out = []
+    for start, end in units:
+        scores = [
+            output[piece.first + i, EVIDENCE]
+            for piece, output in read
+            for i, (s, e) in enumerate(piece.offsets)
+            if s < end and start < e
+        ]
+        out.append(float(np.mean(scores)) if scores else _UNSEEN)
+    return out
+
+
 def apart(readings: Sequence[Reading], n: int, others: Sequence[Reading] = ()) -> list[Reading]:
     """Return the `n` best of these that overlap neither each other nor `others`, best first."""
     kept: list[Reading] = []
@@ -201,62 +245,3 @@ def apart(readings: Sequence[Reading], n: int, others: Sequence[Reading] = ()) -
         if all(reading.end <= r.start or reading.start >= r.end for r in (*others, *kept)):
             kept.append(reading)
     return kept[:n]
-
-
-def new_network() -> torch.nn.Module:
-    """Make the network before training: the bundled encoder without its word rows, and a head.
-
-    It takes word rows (n, len, 384) and a mask (n, len) and returns (n, len, 8). What training
-    leaves alone does not require gradients.
-    """
-    import torch
-
-    class SpanNetwork(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            body: Any = bert_body(bundled_model_folder())
-            body.bert.embeddings.word_embeddings = None
-            body.bert.embeddings.requires_grad_(False)
-            self.body = body
-            self.head = torch.nn.Linear(384, OUTPUTS)
-
-        def forward(self, rows: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-            logits: torch.Tensor = self.head(self.body(rows, mask))
-            return logits
-
-    return SpanNetwork()
-
-
-def save_network(network: torch.nn.Module, path: Path) -> None:
-    """Write the trained weights: matrices as int8 rows with a scale each, the rest as fp16."""
-    from safetensors.numpy import save_file
-
-    tensors: dict[str, NDArray[np.generic]] = {}
-    for name, tensor in network.named_parameters():
-        if not tensor.requires_grad:
-            continue
-        values = tensor.detach().float().numpy()
-        if values.ndim == 2:
-            scale = np.maximum(np.abs(values).max(1, keepdims=True), 1e-8) / 127
-            tensors[name] = np.rint(values / scale).astype(np.int8)
-            tensors[name + ".scale"] = scale.astype(np.float32)
-        else:
-            tensors[name] = values.astype(np.float16)
-    save_file(tensors, path)
-    path.chmod(0o644)  # safetensors makes files that only their owner can read
-
-
-def load_network(path: Path) -> torch.nn.Module:
-    """Put what `save_network` wrote on top of the bundled encoder."""
-    import torch
-    from safetensors.numpy import load_file
-
-    tensors = load_file(path)
-    network = new_network()
-    state = {
-        name: torch.from_numpy(values.astype(np.float32) * tensors.get(name + ".scale", 1))
-        for name, values in tensors.items()
-        if not name.endswith(".scale")
-    }
-    network.load_state_dict(state, strict=False)
-    return network.eval()

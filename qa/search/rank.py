@@ -20,7 +20,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import Language, Passage, View, forms_in
-from qa.question import Name, Question, coverage, missing_numbers, named, names_in
+from qa.question import (
+    Name,
+    Question,
+    coverage,
+    glossed,
+    missing_numbers,
+    named,
+    names_in,
+    told,
+)
 from qa.search.folded import Folded
 from qa.store import Record, StoredPassage
 from qa.types import Hit
@@ -30,6 +39,7 @@ CROSSING_WEIGHT = 0.1
 SENTENCE_WEIGHT = 0.15
 NUMBER_WEIGHT = 0.02
 NAME_WEIGHT = 0.1
+GLOSS_WEIGHT = 0.08
 _NEAR_COPY = 0.9  # share of bigrams from which on a passage is another one's near copy
 
 
@@ -123,12 +133,13 @@ def _added(asked: Question, called: Sequence[Name], scored: Scored, read: str) -
     published = scored.record.article.published
     lacking = NUMBER_WEIGHT * missing_numbers(asked, read, published)
     if scored.crossing:
-        return NAME_WEIGHT * named(called, read) - lacking
+        meant = told(glossed(asked.text), read)
+        return NAME_WEIGHT * named(called, read) + GLOSS_WEIGHT * meant - lacking
     if not asked.terms:
         return -lacking
     view, folded = scored.view, scored.folded.text
-    told = (view.about(unit, folded) + read[unit.start : unit.end] for unit in view.units)
-    held = max((coverage(asked.terms, one, published) for one in told), default=0.0)
+    said = (view.about(unit, folded) + read[unit.start : unit.end] for unit in view.units)
+    held = max((coverage(asked.terms, one, published) for one in said), default=0.0)
     return SENTENCE_WEIGHT * held - lacking
 
 

@@ -5,7 +5,7 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from corpus import language
+from corpus import language, variants
 from embeddings import Vectors
 from qa.question import STOP_WORDS, Question, tokens
 from qa.search.cross_lingual import Turned
@@ -43,15 +43,16 @@ class Searcher:
             return []
         words = [token for token in tokens(question.folded) if token not in STOP_WORDS]
         depth = max(_DEPTH, 2 * k)
-        bm25 = dict(derived.lexical.search(words, depth)) if words else {}
+        asked = [*words, *_other_names(words)]
+        bm25 = dict(derived.lexical.search(asked, depth)) if words else {}
         ways = [Turned(vector)] if turned is None else [Turned(vector), turned]
         cosines = _dense(store, derived, ways, depth, bm25)
         only_dense = [row for row in cosines if row not in bm25]
         if words and only_dense:
-            bm25.update(derived.lexical.scores(words, only_dense))
+            bm25.update(derived.lexical.scores(asked, only_dense))
         most = derived.lexical.weight(words)
-        shares = {row: score / most for row, score in bm25.items()}
-        step = max(_FETCHED, k)
+        shares = {row: min(1.0, score / most) for row, score in bm25.items()}
+        step = max(_DEPTH if turned else _FETCHED, k)
         found = self._descending(question, cosines, shares, step)
         return ranked(question, list(distinct(found, step)), k)
 
@@ -116,6 +117,18 @@ class Searcher:
             rest = bounds[start + step : start + step + 1]
             while read and not (rest and rest[0] < read[0][0]):
                 yield heappop(read)[1]
+
+
+def _other_names(words: Sequence[str]) -> list[str]:
+    """What the words of a question are called elsewhere: of 出租车 计程车."""
+    known = set(words)
+    return [
+        token
+        for word in dict.fromkeys(words)
+        for name in variants(word)[1:]
+        for token in tokens(name)
+        if token not in known
+    ]
 
 
 def _dense(

@@ -1,14 +1,16 @@
-"""`python -m qa.train reader|projection|confidence DATASET.json...`: make the weights."""
+"""`python -m qa.train reader|projection|intents|confidence ...`: make and measure the weights."""
 
 import sys
 from collections.abc import Callable, Sequence
 
-from qa.train import calibration, projection, reader
+from qa.train import calibration, figures, intents, projection, reader
 
 _MAKES: dict[str, Callable[[Sequence[str]], int]] = {
     "reader": reader.main,
     "projection": projection.main,
     "confidence": calibration.main,
+    "intents": intents.main,
+    "figures": figures.main,
 }
 
 

@@ -29,7 +29,7 @@ from tqdm import tqdm
 from corpus import Article
 from embeddings import cache_folder
 from qa.library import Library
-from qa.measure import Asked, Dataset, Once, holds_answer, load, load_own
+from qa.measure import Asked, Dataset, holds_answer, load, load_own
 from qa.question import analyse
 from qa.reading import (
     READ_FOR_COUNT,
@@ -41,8 +41,9 @@ from qa.reading import (
     probability,
     read,
 )
-from qa.train.data import LAYOUTS, OWN
+from qa.train.data import LAID, LAYOUTS, OPEN, OWN, TRANSLATED
 from qa.train.dressed import articles, chosen, joined, laid_out, measured
+from qa.train.gathered import gatherings, with_gathered
 from qa.train.logistic import fit, selected
 from qa.weights import CONFIDENCE, READER
 
@@ -82,17 +83,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
     texts, laid = laid_out(LAYOUTS)
-    with library_of([*articles(datasets), *texts]) as library:
-        asked = questions(datasets, given.own)
+    more, trained = laid_out(LAID, "calibration")
+    with library_of([*articles(datasets), *texts, *more]) as library:
+        asked = questions(datasets, [*given.own, TRANSLATED])
         random.Random(0).shuffle(asked)  # noqa: S311 (a sample, no secret)
-        asked = asked[: given.sample] + laid
-        reader = Once(SpanReader.load(given.reader))
+        laid += trained
+        facts = asked[: given.sample] + [a for a in laid if not a.open]
+        opened = open_questions(datasets) + [a for a in laid if a.open]
+        reader = SpanReader.load(given.reader)
         every = [
             one
-            for n, a in enumerate(tqdm(asked, disable=None))
+            for n, a in enumerate(tqdm(facts, disable=None))
             for one in askings(library, reader, n, a)
         ]
-        values = calibrated(every) | {"articles": measured(library)}
+        gathered = [
+            one
+            for n, a in enumerate(tqdm(opened, disable=None))
+            for one in gatherings(library, reader, n, a)
+        ]
+        values = with_gathered(calibrated(every), gathered) | {"articles": measured(library)}
     given.out.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(values, ensure_ascii=False))
     return 0
@@ -112,11 +121,18 @@ def library_of(made: Sequence[Article]) -> Library:
 def questions(datasets: Sequence[Dataset], own: Sequence[Path]) -> list[Asked]:
     """The questions on calibration paragraphs, those of the sets and those written for Chuchu."""
     asked = [question for dataset in datasets for question in chosen(dataset)]
+    return _joined(datasets, asked + load_own(own, datasets, "calibration"))
+
+
+def open_questions(datasets: Sequence[Dataset]) -> list[Asked]:
+    """The open questions on calibration paragraphs."""
+    return _joined(datasets, load_own([OPEN], datasets, "calibration"))
+
+
+def _joined(datasets: Sequence[Dataset], asked: Sequence[Asked]) -> list[Asked]:
+    """The questions with the articles that their paragraphs are part of in the library."""
     first = {path: article for d in datasets for path, article in joined(d).items()}
-    return [
-        replace(question, path=first.get(question.path, question.path))
-        for question in asked + load_own(own, datasets, "calibration")
-    ]
+    return [replace(question, path=first.get(question.path, question.path)) for question in asked]
 
 
 def askings(library: Library, reader: Reader, number: int, asked: Asked) -> Iterator[Asking]:

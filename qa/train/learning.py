@@ -3,7 +3,7 @@
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +12,54 @@ from torch.nn import functional
 
 from corpus import Span
 from embeddings import Words, padded, quick_bf16
-from qa.reading import Piece, load_network, new_network, split
+from qa.reading import EVIDENCE, Piece, load_network, new_network, split
 from qa.train.windows import Window
 
 BATCH = 16
 RATE = 2e-4
 AGAIN = 1.5e-4  # the rate where weights that are trained already are trained on
+_REACHED = 3  # characters
 WARMING = 0.06  # of all steps
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A window's labels: tokens where the answer starts and ends (0, 0 without one), and trims."""
+    """A window's labels: tokens where the answer starts and ends (0, 0 without one), and trims.
+
+    -1 is not known: of an open question only the evidence is. `units` are the tokens of what is
+    judged as evidence, first and behind the last, and `said` whether each is.
+    """
 
     start: int
     end: int
     front: int
     back: int
+    units: tuple[Span, ...] = ()
+    said: tuple[bool, ...] = ()
 
 
-def label(piece: Piece, answer: Span | None) -> Target | None:
-    """Put an answer's characters onto tokens; None where the window doesn't hold all of it."""
+def label(piece: Piece, window: Window) -> Target | None:
+    """Put a window's labels onto tokens; None where the piece doesn't hold all of the answer."""
+    edges = _edges(piece, window)
+    if edges is None:
+        return None
+    units, said = [], []
+    for start, end in window.units:
+        inside = [
+            piece.first + i for i, (s, e) in enumerate(piece.offsets) if s < end and start < e
+        ]
+        if inside:
+            units.append((inside[0], inside[-1] + 1))
+            # A stretch that only reaches over from the next sentence is none of this one's.
+            shared = max((min(e, end) - max(s, start) for s, e in window.evidence), default=0)
+            said.append(shared > 0 and (shared > _REACHED or window.answer is not None))
+    return replace(edges, units=tuple(units), said=tuple(said))
+
+
+def _edges(piece: Piece, window: Window) -> Target | None:
+    answer = window.answer
     if answer is None:
-        return Target(0, 0, -1, -1)
+        return Target(-1, -1, -1, -1) if window.evidence else Target(0, 0, -1, -1)
     starts = [i for i, (_, end) in enumerate(piece.offsets) if end > answer[0]]
     ends = [i for i, (start, _) in enumerate(piece.offsets) if start < answer[1]]
     if not starts or not ends or piece.offsets[ends[-1]][1] < answer[1]:
@@ -57,7 +82,7 @@ def batches(
     examples = []
     for window in windows:
         pieces = split(words, window.question, window.text, window.brief)
-        target = label(pieces[0], window.answer) if pieces else None
+        target = label(pieces[0], window) if pieces else None
         if target:
             examples.append((pieces[0], target))
     found = []
@@ -71,7 +96,10 @@ def batches(
 def loss_of(
     network: torch.nn.Module, words: Words, batch: list[tuple[Piece, Target]]
 ) -> torch.Tensor:
-    """Cross-entropy of start and end over the first token and the passage's; a little for trims."""
+    """Cross-entropy of start and end over the first token and the passage's; a little for trims.
+
+    And the binary cross-entropy of evidence, a mean over what is judged.
+    """
     ids, mask = padded([piece.ids for piece, _ in batch])
     kind = next(network.parameters()).dtype
     rows = torch.from_numpy(words.rows(ids)).to(kind)
@@ -83,9 +111,11 @@ def loss_of(
     edges = logits[..., :2].masked_fill(outside[..., None], -1e4)
     start = torch.tensor([target.start for _, target in batch])
     end = torch.tensor([target.end for _, target in batch])
-    loss = functional.cross_entropy(edges[..., 0], start) + functional.cross_entropy(
-        edges[..., 1], end
-    )
+    known = max(1, int((start >= 0).sum()))
+    loss = sum(
+        functional.cross_entropy(edges[..., i], wanted, ignore_index=-1, reduction="sum") / known
+        for i, wanted in enumerate((start, end))
+    ) + evidence_loss(logits[..., EVIDENCE], [target for _, target in batch])
     here = torch.arange(len(batch))
     for at, columns, trims in (
         (start, slice(2, 5), [target.front for _, target in batch]),
@@ -97,6 +127,21 @@ def loss_of(
                 logits[here, at, columns], wanted, ignore_index=-1
             )
     return loss
+
+
+def evidence_loss(logits: torch.Tensor, targets: Sequence[Target]) -> torch.Tensor:
+    """The binary cross-entropy of each unit's mean logit (n, len), over all units of the batch."""
+    scores = [
+        row[start:end].mean()
+        for row, target in zip(logits, targets, strict=True)
+        for start, end in target.units
+    ]
+    said = [one for target in targets for one in target.said]
+    if not scores:
+        return logits.sum() * 0
+    return functional.binary_cross_entropy_with_logits(
+        torch.stack(scores), torch.tensor(said, dtype=logits.dtype)
+    )
 
 
 def ends_layer(name: str) -> bool:

@@ -24,9 +24,10 @@ from corpus import passages
 from embeddings import Words, bundled_words
 from qa.measure import character_f1, exact_match, load, load_own, mean
 from qa.reading import Piece, SpanReader, save_network
-from qa.train.data import OWN
+from qa.train.data import LAID, OPEN, OWN, TRANSLATED
+from qa.train.laid import laid_windows
 from qa.train.learning import Target, Trainer, batches, loss_of
-from qa.train.windows import Example, Material, Windows, material, nearest
+from qa.train.windows import Example, Material, Window, Windows, material, nearest
 
 SAVING = 180.0  # seconds between two checkpoints
 
@@ -39,15 +40,17 @@ def train(
     seed: int = 0,
     resume: bool = False,
     start: Path | None = None,
+    laid: Sequence[Window] = (),
 ) -> None:
     """Train on `questions` and write `reader.safetensors` into `out`.
 
-    `start` is a `reader.safetensors` to go on from, the bundled encoder unless one is named.
+    `start` is a `reader.safetensors` to go on from, the bundled encoder unless one is named. `laid`
+    are windows over documents in other layouts than prose.
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     words = bundled_words()
-    windows = Windows(data, questions, seed)
+    windows = Windows(data, questions, seed, laid=laid)
     per_epoch = len(batches(words, windows.epoch(0), random.Random(seed)))  # noqa: S311 - shuffling, no secret
     trainer = Trainer(max(1, math.ceil(per_epoch * epochs)), start)
     checkpoint = out / "checkpoint.pt"
@@ -144,7 +147,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = data.part("training") + data.on(load_own(given.own, datasets, "training"))
     random.Random(given.seed).shuffle(questions)  # noqa: S311 - shuffling, no secret
     questions = questions[: math.ceil(len(questions) * given.fraction)]
-    train(data, questions, given.out, given.epochs, given.seed, given.resume, given.start)
+    questions += data.on(load_own([TRANSLATED], datasets, "training"))
+    questions += data.open([OPEN], datasets, "training")
+    laid = list(laid_windows([LAID]))
+    train(data, questions, given.out, given.epochs, given.seed, given.resume, given.start, laid)
     found = figures(SpanReader.load(given.out / "reader.safetensors"), data, "calibration")
     print(json.dumps({"calibration": found}))
     return 0

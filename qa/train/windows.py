@@ -1,16 +1,19 @@
 """Data sets -> training windows: what the span reader is shown, and what it must say."""
 
+import json
 import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from statistics import fmean
 
 from corpus import Span, fold, sentences
-from qa.measure import Asked, Dataset, part_of
-from qa.train.negatives import Swaps
+from qa.measure import Asked, Dataset, digest, part_of
+from qa.train.negatives import Swaps, foreign_names
 
+_TOLD = 12  # characters of a sentence by which it is known in another stretch
 BRIEF = 8  # characters on average where answers are as short as they can be: DRCD 5, CMRC 11
 
 
@@ -19,23 +22,33 @@ class Example:
     """A question and the spans of `contexts[paragraph]` that answer it; all text is folded.
 
     Without one it is a near miss: it leans on the paragraph, which does not answer it.
-    `brief`: whether those who answered took the shortest stretch that answers.
+    `brief`: whether those who answered took the shortest stretch that answers. Of an open question,
+    which no one span answers, `evidence` are the sentences that belong to its answer. `foreign` are
+    the names in a question in English.
     """
 
     text: str
     paragraph: int
     answers: tuple[Span, ...]
     brief: bool = True
+    evidence: tuple[Span, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A question over a stretch of text, and the answer's place in it, or None."""
+    """A question over a stretch of text, and the answer's place in it, or None.
+
+    `units` are what is judged as evidence, sentences unless the text is laid out, and `evidence`
+    the stretches that are. Where `answer` is None and there is evidence, the question is open.
+    """
 
     question: str
     text: str
     answer: Span | None
     brief: bool = True
+    units: tuple[Span, ...] = ()
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,33 @@ class Material:
         found = [a for a in asked if a.places or not a.answers]
         lengths = [end - start for a in found for start, end in a.places]
         brief = not lengths or fmean(lengths) <= BRIEF
-        return [Example(fold(a.question), self.numbers[a.path], a.places, brief) for a in found]
+        return [
+            Example(
+                fold(a.question),
+                self.numbers[a.path],
+                a.places,
+                brief,
+                foreign=foreign_names(a.question) if a.question.isascii() else (),
+            )
+            for a in found
+        ]
+
+    def open(self, files: Iterable[Path], datasets: Sequence[Dataset], part: str) -> list[Example]:
+        """Read open questions on one part of the paragraphs.
+
+        A line is `{"paragraph": SHA-256 of the paragraph, "kind": "why", "q": "...", "evidence":
+        [[0, 31], [58, 90]]}`, a near miss with no evidence.
+        """
+        known = {digest(c): path for d in datasets for path, c in d.paragraphs.items()}
+        found = []
+        for file in files:
+            for line in file.read_text(encoding="utf-8").splitlines():
+                entry = json.loads(line)
+                number = self.numbers.get(known.get(entry["paragraph"], ""))
+                if number is not None and self.parts[number] == part:
+                    evidence = tuple((int(s), int(e)) for s, e in entry["evidence"])
+                    found.append(Example(fold(entry["q"]), number, (), evidence=evidence))
+        return found
 
 
 def material(datasets: Sequence[Dataset]) -> Material:
@@ -106,7 +145,8 @@ class Windows:
     `lengths` bounds a window's characters; `negatives` is how many windows without the answer
     come with each that has it: half of the same article, half of the paragraphs whose pairs of
     characters are most like the question's. `swaps`: how often the same window comes once more
-    with a question that is changed so that it no longer answers it, where that can be done.
+    with a question that is changed so that it no longer answers it, where that can be done. `laid`
+    are windows that are shown as they are, once an epoch.
     """
 
     def __init__(
@@ -117,14 +157,15 @@ class Windows:
         lengths: tuple[int, int] = (100, 350),
         negatives: float = 0.5,
         swaps: float = 0.3,
+        laid: Sequence[Window] = (),
     ):
         self._data, self._questions, self._seed = data, list(questions), seed
         self._lengths, self._negatives, self._swaps = lengths, negatives, swaps
-        self._like = Swaps([question.text for question in questions])
+        self._laid = list(laid)
+        asked = [question.text for question in questions]
+        self._like = Swaps(asked, [question.foreign for question in questions])
         usable = [i for i, part in enumerate(data.parts) if part == "training"]
-        near = nearest(
-            [data.contexts[i] for i in usable], [question.text for question in questions], 7
-        )
+        near = nearest([data.contexts[i] for i in usable], asked, 7)
         self._near = [
             [usable[j] for j in places if usable[j] != question.paragraph]
             for places, question in zip(near, questions, strict=True)
@@ -136,9 +177,13 @@ class Windows:
     def epoch(self, number: int) -> list[Window]:
         """Return the windows of one epoch in a random order, the same at every call."""
         rng = random.Random(f"{self._seed} {number}")  # noqa: S311 - shuffling, no secret
-        windows: list[Window] = []
+        windows: list[Window] = list(self._laid)
         for i, question in enumerate(self._questions):
             context = self._data.contexts[question.paragraph]
+            if question.evidence:
+                windows.append(self._open(question, rng))
+                windows.extend(self._without(i, rng) if rng.random() < self._negatives / 2 else ())
+                continue
             if not question.answers:
                 text = self._somewhere(question.paragraph, rng)
                 windows.append(self._window(question, text, None, rng))
@@ -162,18 +207,28 @@ class Windows:
     ) -> Window:
         # People leave the question mark out, in a chat most of all.
         asked = question.text.rstrip("?") if rng.random() < 0.2 else question.text
-        return Window(asked, text, answer, question.brief)
+        found = (answer,) if answer else ()
+        return Window(asked, text, answer, question.brief, tuple(sentences(text)), found)
+
+    def _open(self, question: Example, rng: random.Random) -> Window:
+        """A stretch around one of the sentences that belong to the answer, with those it holds."""
+        context = self._data.contexts[question.paragraph]
+        first = rng.choice(question.evidence)
+        length = rng.randint(self._lengths[0], self._lengths[1] + 100)
+        start, end = stretch(context, first, length, rng)
+        inside = ((max(s, start) - start, min(e, end) - start) for s, e in question.evidence)
+        window = self._window(question, context[start:end], None, rng)
+        return replace(window, evidence=tuple((s, e) for s, e in inside if s < e))
 
     def _without(self, i: int, rng: random.Random) -> list[Window]:
         question = self._questions[i]
-        answers = {
-            self._data.contexts[question.paragraph][start:end] for start, end in question.answers
-        }
+        context = self._data.contexts[question.paragraph]
+        answers = {context[start:end] for start, end in question.answers or question.evidence}
         same = self._same[self._data.articles[question.paragraph]]
         near = self._near[i] if rng.random() < 0.5 or len(same) == 1 else []
         for _ in range(4):
             text = self._somewhere(rng.choice(near or same), rng)
-            if not any(answer in text for answer in answers):
+            if not any(answer[:_TOLD] in text for answer in answers):
                 return [self._window(question, text, None, rng)]
         return []
 

@@ -45,7 +45,9 @@ def citation_card(
 ) -> str:
     """One citation: its number, its article, and the quote where it stands."""
     line = words.line.format(citation.line) if citation.line is not None else None
-    head = _head(citation.title, citation.path, (citation.publisher, citation.published, line))
+    page = words.page.format(citation.page) if citation.page is not None else None
+    known = (citation.publisher, citation.published, line, page, citation.heading)
+    head = _head(citation.title, citation.path, known)
     also = ""
     if citation.also:
         paths = "".join(f"<li>{literal(path)}</li>" for path in citation.also)

@@ -7,6 +7,8 @@ from qa.types import Answer
 from qa.web.excerpt import literal, quoted
 from qa.web.words import Words
 
+_SURE, _LIKELY = 0.8, 0.5  # of ten such answers eight and five are right
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -86,14 +88,25 @@ def _reply(turn: Turn, place: int, words: Words) -> str:
         more = _more(place, words.see_nearest) if answer.hits else ""
         body = f"{understood}{text}<p class='foot'>{more}</p>"
         return _framed("refusal", words.refusal_mark, body)
-    # An estimate never earns the hundred that rounding would give it.
-    sure = words.confidence.format(min(99, round(100 * answer.confidence)))
+    if answer.kind == "greeting":
+        return _framed("answer", words.answer_mark, text)
+    sure = _sure(answer.confidence, words)
     more = _more(place, words.see_sources.format(len(answer.citations)))
     return _framed(
         "answer",
         words.answer_mark,
         f"{understood}{text}<p class='foot'>{more}<span>{sure}</span></p>",
     )
+
+
+def _sure(confidence: float, words: Words) -> str:
+    """How sure an answer is, in a word and in figures; confidence is calibrated, so bands are too.
+
+    An estimate never earns the hundred that rounding would give it.
+    """
+    unsure = words.likely if confidence >= _LIKELY else words.weak
+    word = words.sure if confidence >= _SURE else unsure
+    return word.format(min(99, round(100 * confidence)))
 
 
 def _framed(kind: str, mark: str, body: str) -> str:

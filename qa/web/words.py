@@ -28,7 +28,9 @@ class Words:
     reading: str
     understood: str
     of_question: str
-    confidence: str
+    sure: str
+    likely: str
+    weak: str
     see_sources: str
     see_nearest: str
     sources: str
@@ -37,6 +39,7 @@ class Words:
     nearest: str
     source: str
     line: str
+    page: str
     also: str
     unquoted: str
     unreadable: str
@@ -66,7 +69,9 @@ ZH_HANS = Words(
     reading="正在查阅文章……",
     understood="理解为：{}",
     of_question="问：{}",
-    confidence="把握 {}%",
+    sure="很有把握，{}%",
+    likely="较有把握，{}%",
+    weak="把握不大，{}%",
     see_sources="查看 {} 处出处",
     see_nearest="查看最接近的段落",
     sources="出处",
@@ -75,6 +80,7 @@ ZH_HANS = Words(
     nearest="最接近的段落，不是答案",
     source="出处 {}",
     line="第 {} 行",
+    page="第 {} 页",
     also="同一句也见于：",
     unquoted="这一项来自文章的登记信息，正文里没有写它的句子。",
     unreadable="读不出这篇文章的正文，只显示引文。",
@@ -104,7 +110,9 @@ ZH_HANT = Words(
     reading="正在查閱文章……",
     understood="理解為：{}",
     of_question="問：{}",
-    confidence="把握 {}%",
+    sure="很有把握，{}%",
+    likely="較有把握，{}%",
+    weak="把握不大，{}%",
     see_sources="查看 {} 處出處",
     see_nearest="查看最接近的段落",
     sources="出處",
@@ -113,6 +121,7 @@ ZH_HANT = Words(
     nearest="最接近的段落，不是答案",
     source="出處 {}",
     line="第 {} 行",
+    page="第 {} 頁",
     also="同一句也見於：",
     unquoted="這一項來自文章的登記資訊，正文裡沒有寫它的句子。",
     unreadable="讀不出這篇文章的正文，只顯示引文。",
@@ -143,7 +152,9 @@ ENGLISH = Words(
     reading="Reading the articles…",
     understood="understood as: {}",
     of_question="Asked: {}",
-    confidence="{}% sure",
+    sure="sure, {}%",
+    likely="likely, {}%",
+    weak="weak, {}%",
     see_sources="sources: {}",
     see_nearest="see the nearest passages",
     sources="Sources",
@@ -152,6 +163,7 @@ ENGLISH = Words(
     nearest="Nearest passages, not an answer",
     source="Source {}",
     line="line {}",
+    page="p. {}",
     also="The same sentence stands in:",
     unquoted="This comes from the article's record; no sentence of its text states it.",
     unreadable="The article's text could not be read; only the quote is shown.",

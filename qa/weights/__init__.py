@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-__all__ = ["CONFIDENCE", "CROSS_LINGUAL", "FOLDER", "READER"]
+__all__ = ["CONFIDENCE", "CROSS_LINGUAL", "FOLDER", "INTENTS", "READER"]
 
 FOLDER = Path(__file__).parent
 READER = FOLDER / "reader.safetensors"
 CROSS_LINGUAL = FOLDER / "cross_lingual.safetensors"
+INTENTS = FOLDER / "intents.safetensors"
 CONFIDENCE = FOLDER / "confidence.json"

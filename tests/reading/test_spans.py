@@ -16,6 +16,7 @@ from qa.reading.spans import (
     SpanReader,
     apart,
     best_spans,
+    evidence,
     span_scores,
     split,
     within,
@@ -30,8 +31,8 @@ def piece(*offsets):
 
 
 def outputs(tokens, null=0.0):
-    """Rows (start, end, front, back) of the passage's tokens -> the network's (tokens, 8)."""
-    out = np.zeros((5 + len(tokens) + 1, 8), np.float32)
+    """Rows (start, end, front, back) of the passage's tokens -> the network's (tokens, 9)."""
+    out = np.zeros((5 + len(tokens) + 1, 9), np.float32)
     out[0, 0] = null
     for row, (start, end, front, back) in enumerate(tokens, 5):
         out[row, :2] = start, end
@@ -55,6 +56,17 @@ def test_further_spans_do_not_overlap_the_better_ones():
     scores = outputs([(4, 4, 0, 0), (3, 3, 0, 0), (0, 1, 0, 0)])
     found = spans(piece((0, 2), (2, 4), (4, 6)), scores, 3)
     assert found == [Reading(0, 2, 8.0), Reading(2, 4, 6.0), Reading(4, 6, 1.0)]
+
+
+def test_a_unit_s_evidence_is_the_mean_of_its_tokens():
+    window = piece((0, 2), (2, 4), (4, 6))
+    output = outputs([(0, 0, 0, 0)] * 3)
+    output[5:8, 8] = 4.0, -2.0, 1.0
+    assert evidence([(window, output)], [(0, 4), (4, 6), (9, 12)]) == [1.0, 1.0, -12.0]
+    # Where two windows overlap, both have their say.
+    again = output.copy()
+    again[7, 8] = 3.0
+    assert evidence([(window, output), (window, again)], [(4, 6)]) == [2.0]
 
 
 def test_characters_of_a_token_past_the_edge_are_cut():

@@ -7,7 +7,7 @@ import re
 from fixtures_train import named, squad
 
 from qa.measure.datasets import Asked, digest, load, load_own
-from qa.train.negatives import Swaps
+from qa.train.negatives import Swaps, foreign_names
 from qa.train.windows import Windows, material
 
 QUESTIONS = ["杭州在1998年建成了什么?", "上海有多少座桥?", "路有多长?"]
@@ -39,6 +39,27 @@ def test_a_question_without_anything_that_the_text_names_is_left_alone():
     assert swapped(1) == set()  # the text names no 上海
     assert swapped(2) == set()
     assert swapped(0, "桥长1453米。") == set()
+
+
+def test_a_word_gives_way_to_its_contrast_that_the_text_lacks():
+    like = Swaps(["一期有多少户?"])
+    changed = {
+        like.swapped(0, "一期有多少户?", "一期800户,三期900户。", random.Random(n))
+        for n in range(20)
+    }
+    assert changed == {"二期有多少户?"}
+    assert like.swapped(0, "一期有多少户?", "一期、二期和三期都建好了。", random.Random(0)) is None
+
+
+def test_a_name_in_english_gives_way_to_another_question_s():
+    asked = ["When was wu qing born?", "Where did li lan study?"]
+    like = Swaps([one.lower() for one in asked], [("wu qing",), ("li lan",)])
+    assert like.swapped(0, asked[0].lower(), "吴青生于1954年。", random.Random(1)) in {
+        "when was li lan born?",
+        "when was wu qing die?",
+    }
+    assert foreign_names("When was Wu Qing of North Town born?") == ("wu qing", "north town")
+    assert foreign_names("Who is he?") == ()
 
 
 def test_a_near_miss_is_shown_without_an_answer(tmp_path):

@@ -5,14 +5,15 @@ import random
 import shutil
 
 import pytest
+import torch
 from fixtures_train import named, squad
 
 from embeddings import cache_folder
 from qa.measure.datasets import CALIBRATION, digest, load, load_own, part_of
 from qa.reading.spans import Piece, SpanReader
-from qa.train.learning import Target, batches, ends_layer, label
+from qa.train.learning import Target, batches, ends_layer, evidence_loss, label
 from qa.train.reader import main
-from qa.train.windows import Example, Windows, material, nearest, stretch
+from qa.train.windows import Example, Window, Windows, material, nearest, stretch
 
 
 def test_a_wrong_start_is_mended_and_an_answer_that_stands_nowhere_is_left_out(tmp_path):
@@ -99,12 +100,33 @@ def test_an_epoch_is_the_same_each_time_and_never_shows_what_is_kept_apart(datas
             assert window.text[slice(*window.answer)] == answer
 
 
+def window(answer, units=(), evidence=()):
+    return Window("谁?", "甲乙丙丁戊己庚", answer, True, units, evidence)
+
+
+def test_sentences_are_labelled_by_what_they_hold_of_the_evidence():
+    piece = Piece([0, 7, 2, 2, *[9] * 9, 2], 4, [(i, i + 1) for i in range(9)])
+    target = label(piece, window(None, ((0, 4), (4, 9), (20, 25)), ((4, 9),)))
+    # An open question's span is not known; a sentence behind the window's end has no tokens.
+    assert target == Target(-1, -1, -1, -1, ((4, 8), (8, 13)), (False, True))
+    target = label(piece, window((1, 3), ((0, 4), (4, 9)), ((1, 3),)))
+    assert (target.start, target.end, target.said) == (5, 6, (True, False))
+
+
+def test_the_loss_of_evidence_is_of_each_unit_s_mean():
+    logits = torch.tensor([[9.0, 2.0, 0.0, -1.0, -1.0]])
+    target = Target(0, 0, -1, -1, ((1, 3), (3, 5)), (True, False))
+    # ln(1 + e^-1) both for a mean of 1 that belongs and for one of -1 that does not.
+    assert evidence_loss(logits, [target]).item() == pytest.approx(0.3133, abs=1e-4)
+    assert evidence_loss(logits, [Target(0, 0, -1, -1)]).item() == 0.0
+
+
 def test_an_answer_inside_of_tokens_is_labelled_with_what_to_cut():
     piece = Piece([0, 7, 2, 2, 9, 9, 9, 2], 4, [(0, 2), (2, 5), (5, 7)])
-    assert label(piece, (2, 5)) == Target(5, 5, 0, 0)
-    assert label(piece, (1, 6)) == Target(4, 6, 1, 1)
-    assert label(piece, None) == Target(0, 0, -1, -1)
-    assert label(piece, (6, 9)) is None
+    assert label(piece, window((2, 5))) == Target(5, 5, 0, 0)
+    assert label(piece, window((1, 6))) == Target(4, 6, 1, 1)
+    assert label(piece, window(None)) == Target(0, 0, -1, -1)
+    assert label(piece, window((6, 9))) is None
 
 
 def test_only_the_ends_of_layers_drop_out():

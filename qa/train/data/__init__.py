@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
-__all__ = ["LAYOUTS", "NEWS", "OPEN", "OWN", "TRANSLATED"]
+__all__ = ["KINDS", "LAID", "LAYOUTS", "NEWS", "OPEN", "OWN", "TRANSLATED"]
 
 _FOLDER = Path(__file__).parent
 NEWS = _FOLDER / "news.json"
 LAYOUTS = _FOLDER / "layouts.jsonl"
-"""Documents in other layouts than prose, with questions that they answer and near misses."""
+"""Documents in other layouts than prose, with questions that they answer and near misses.
+
+Confidence is fitted on them, and the reader never saw them.
+"""
+LAID = _FOLDER / "laid.jsonl"
+"""More of them, with open questions too, that the reader is trained on."""
 OWN = (_FOLDER / "questions.jsonl", _FOLDER / "near_misses.jsonl")
 """Questions that point at paragraphs of the public sets, and of `NEWS`, by their SHA-256."""
 OPEN = _FOLDER / "open.jsonl"
@@ -17,3 +22,5 @@ On paragraphs of CMRC 2018's training set and of `NEWS`; 1,379 of 4,063 have non
 """
 TRANSLATED = _FOLDER / "translated.jsonl"
 """4,197 of CMRC 2018's training questions in English, with the answers' places (CC BY-SA 4.0)."""
+KINDS = _FOLDER / "kinds.jsonl"
+"""1,350 questions, each with the sort of answer it wants (`qa.question.Intent`)."""
