@@ -1,5 +1,6 @@
 """What an article is: finding, reading, cleaning, splitting and folding."""
 
+from corpus.aliases import spells_out, variants
 from corpus.bylines import byline
 from corpus.documents import document_of, read_document, recurring_lines
 from corpus.files import FoundFile, find_files, read_bytes, status_of
@@ -48,7 +49,6 @@ from corpus.types import (
     Unreadable,
 )
 from corpus.values import Value, forms_in, values_in
-from corpus.variants import spells_out, variants
 from corpus.wording import Line, Wording, words
 
 __all__ = [

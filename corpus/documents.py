@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.containers import content
 from corpus.files import read_bytes
-from corpus.formats import FORMATS, Extracted, extract
+from corpus.formats import FORMATS, Extracted, content, extract
 from corpus.metadata import find_metadata
 from corpus.noise import Cleaned, clean_text, ends, find_notes, lines_that_recur, without
 from corpus.types import Article, Document, Kept, Mark, Removed, Unreadable

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.containers import Content, container_of, content, inside, is_container, readable
 from corpus.decode import is_binary
-from corpus.formats import FORMATS, TEXTS, Extracted, sniffed
+from corpus.formats import (
+    FORMATS,
+    TEXTS,
+    Content,
+    Extracted,
+    container_of,
+    content,
+    inside,
+    is_container,
+    sniffed,
+)
 from corpus.types import CorpusError, Unreadable
 
 _FIRST = 4_096  # bytes that tell a film with a text's ending from a text
@@ -91,8 +100,14 @@ def _held(found: FoundFile) -> Iterator[FoundFile]:
     for name, held in several.items():
         if isinstance(held, str):
             yield FoundFile(found.file / name, f"{found.path}/{name}", held)
-        elif isinstance(held, Extracted) or readable(name):
+        elif isinstance(held, Extracted) or _readable(name):
             yield FoundFile(found.file / name, f"{found.path}/{name}")
+
+
+def _readable(name: str) -> bool:
+    """Whether a member of this name is of a kind that is read: pictures of a page need no word."""
+    ending = Path(name).suffix.lower()
+    return ending in FORMATS or not ending
 
 
 def status_of(file: Path) -> os.stat_result:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.bylines import byline
 from corpus.structure.layout import TextLine, ended
 from corpus.structure.view import Part
 from corpus.types import Span
@@ -50,7 +51,8 @@ def paragraphs(
     prose = wrapped is not None or any(_INSIDE.search(line.folded) for line in run)
     group = [run[0]]
     for before, line in pairwise(run):
-        goes_on = not ended(before.folded) and line.indent <= before.indent + 1
+        stops = ended(before.folded) or byline(before.folded)
+        goes_on = not stops and line.indent <= before.indent + 1
         seen = _GOES_ON.search(before.folded) or _COMES_ON.search(line.folded)
         if seen and _LETTER.match(line.folded):  # in Latin letters most lines begin small
             seen = _LATIN_END.search(before.folded) or _HYPHEN.search(before.folded)

@@ -171,7 +171,9 @@ def _mentioned(sources: Sources, question: Question, topic: str) -> _Said:
     quotes = mentions(sources, topic, question)
     count = len(quotes) or len(sources.records())
     said = (MENTIONED if quotes else NOT_MENTIONED)[question.language]
-    ahead = said.format(count=count, topic=topic)
+    at = question.folded.find(topic)
+    typed = question.text[at : at + len(topic)] if at >= 0 else topic
+    ahead = said.format(count=count, topic=typed)
     return _Said(quotes[:_SENTENCES], _about("listed", quotes), "gathered", ahead)
 
 

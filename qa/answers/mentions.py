@@ -21,30 +21,31 @@ _TALKS = "(?:mention|talk about|discuss|cover|say anything about)"
 
 MENTIONS = Wording(
     Line(
-        f"{_WHERE}有没有(?:任何|哪篇|什么)?(?:{ARTICLE.source})?.{{0,2}}{_SAID}(?P<topic>.+?)"
+        f"{_WHERE}有没有(?:任何|哪篇|什么)?(?:{ARTICLE.source})?.{{0,2}}{_SAID}(.+?)"
         f"(?:的?(?:内容|{ARTICLE.source}))?[吗么呢]?",
         "有没有文章提到老桥",
     ),
-    Line(f"{_WHERE}(?:是否|有|可|曾|都)?{_NAMED}(?P<topic>.+?)了?[吗么没]", "文章里提到过老桥吗"),
-    Line(f"{_WHERE}(?:是否|有否){_NAMED}(?P<topic>.+?)", "是否提到老桥"),
+    Line(f"{_WHERE}(?:是否|有|可|曾|都)?{_NAMED}(.+?)了?[吗么没]", "文章里提到过老桥吗"),
+    Line(f"{_WHERE}(?:是否|有否){_NAMED}(.+?)", "是否提到老桥"),
     Line(
-        f"(?P<topic>.+?)(?:在{ARTICLE.source}.{{0,3}})?(?:有没有|是否|有)被?{_NAMED}[吗么]?",
+        f"(.+?)(?:在{ARTICLE.source}.{{0,3}})?(?:有没有|是否|有)被?{_NAMED}[吗么]?",
         "老桥有没有被提到过",
     ),
     Line(
-        f"{_WHERE}有(?:没有)?(?:关于|有关)?(?P<topic>.+?)的(?:内容|信息|介绍)[吗么呢]?",
+        f"{_WHERE}有(?:没有)?(?:关于|有关)?(.+?)的(?:内容|信息|介绍)[吗么呢]?",
         "有没有关于老桥的内容",
     ),
-    Line("(?:is|are|was|were) (?P<topic>.+?) (?:ever )?mentioned.*", "is the bridge mentioned"),
+    Line("(?:is|are|was|were) (.+?) (?:ever )?mentioned.*", "is the bridge mentioned"),
     Line(
         r"(?:do|does|did) (?:any|one|some|the|these|an)?(?: of the)? ?(?:\w+ )?"
-        rf"(?:article|report|text|storie|story)s? (?:ever )?{_TALKS} (?P<topic>.+)",
+        rf"(?:article|report|text|storie|story)s? (?:ever )?{_TALKS} (.+)",
         "does any article mention the bridge",
     ),
     Line(
-        r"is there (?:any|an?)(?: \w+)? (?:of|about|on) (?P<topic>.+)",
+        r"is there (?:any|an?)(?: \w+)? (?:of|about|on) (.+)",
         "is there any mention of the bridge",
     ),
+    form="^{}$",
 )
 """Asks whether a topic is spoken of at all; the first that fits says which."""
 
@@ -57,7 +58,7 @@ def asked_topic(question: Question) -> str | None:
     for line in MENTIONS.lines:
         match = re.fullmatch(line.pattern, question.folded.strip(_EDGES))
         if match:
-            topic = _ARTICLES.sub("", match["topic"].strip(_EDGES))
+            topic = _ARTICLES.sub("", match[1].strip(_EDGES))
             return topic or None
     return None
 

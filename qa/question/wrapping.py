@@ -21,12 +21,12 @@ GREETING = Wording(
     Line(r"good (?:morning|afternoon|evening|night)", "good morning"),
     Line(r"(?:many )?thanks?(?: you)?(?: so much| very much| a lot| for your help)?", "thank you"),
     *words("bye goodbye ok okay great cool"),
-    form=rf"(?:{{}}{_SOFT})+",
+    form=rf"^(?:{{}}{_SOFT})+$",
 )
 """Said to be polite: a clause that is no more than this asks nothing."""
 
 HELP = Wording(
-    *words("帮助 帮助一下 使用说明 使用帮助 说明 功能 菜单"),
+    *words("帮助 使用说明 使用帮助 说明 功能 菜单"),
     Line(
         "(?:你|您|这个?|这里)?(?:都|还)?(?:能|会|可以)(?:帮我|为我)?(?:做|干|回答|问|查)(?:些|点)?(?:什么|啥|哪些问题)(?:事情?|问题)?",
         "你能做什么",
@@ -39,7 +39,7 @@ HELP = Wording(
     Line(r"who are you", "who are you"),
     Line(r"how (?:do i|to|can i) use (?:this|you|it)", "how do i use this"),
     Line(r"how does (?:this|it) work", "how does this work"),
-    form=rf"{{}}{_SOFT}",
+    form=rf"^{{}}{_SOFT}$",
 )
 """Asked of Chuchu itself."""
 

@@ -97,13 +97,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scores[c] = float(right[own].mean())
         print(json.dumps({"C": c, "written": scores[c], "all": float(right.mean())}))
     model = fitted(np.arange(len(sorts)), max(scores, key=scores.__getitem__))
-    of_runs = model.coef_[:, : sparse.shape[1]].astype(np.float32)
+    # In memory by rows, as they are written: scikit-learn has them by columns.
+    of_runs = np.ascontiguousarray(model.coef_[:, : sparse.shape[1]], np.float32)
+    of_vector = np.ascontiguousarray(model.coef_[:, sparse.shape[1] :] * _SCALE, np.float16)
     scale = np.abs(of_runs).max(1, keepdims=True) / 127
     save_file(
         {
             "runs": np.rint(of_runs / scale).astype(np.int8),
             "runs.scale": scale.astype(np.float32),
-            "vector": (model.coef_[:, sparse.shape[1] :] * _SCALE).astype(np.float16),
+            "vector": of_vector,
             "mean": mean.astype(np.float16),
             "bias": model.intercept_.astype(np.float32),
         },

@@ -150,11 +150,12 @@ def test_the_author_of_a_book_is_looked_for_in_the_text():
 
 def test_articles_are_listed_by_their_headlines():
     said = ask("山城日报2016年报道了什么?", BRIDGE, PLAN, LONG)
-    assert said.text == "青石镇老桥修缮完工 [1]"
+    assert said.text == "青石镇老桥修缮完工 [1]\n共1篇。"
     assert (said.citations[0].start, said.citations[0].end) == (0, 9)
     untitled = record("茶园里来了一群猴子。\n", "猴.txt", title="猴子进村")
     said = ask("有哪些关于茶园的报道?", PLAN, untitled, BRIDGE)
-    assert sorted(line[:-4] for line in said.text.splitlines()) == ["猴子进村", "茶园规划公布"]
+    *lines, count = said.text.splitlines()
+    assert (sorted(line[:-4] for line in lines), count) == (["猴子进村", "茶园规划公布"], "共2篇。")
     assert {c.quote for c in said.citations} == {"", "茶园规划公布"}
     assert ask("有哪些关于火山的报道?", BRIDGE, PLAN).abstained
 
@@ -165,7 +166,7 @@ def test_a_list_of_articles_that_is_not_whole_says_how_many_there_are():
     assert len(said.citations) == 10
     assert said.text.splitlines()[-1] == "共14篇，这里列出10篇。"
     said = ask("有哪些关于大雪的报道?", *many[:10])
-    assert said.text.splitlines()[-1].endswith(" [10]")
+    assert said.text.splitlines()[-2:] == ["大雪9 [10]", "共10篇。"]
 
 
 def test_a_list_is_answered_by_all_its_items():

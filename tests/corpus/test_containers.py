@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from corpus import Unreadable, find_files, read_document, status_of
-from corpus.containers import container_of, content
+from corpus.formats.containers import container_of, content
 
 BRIDGE = "北溪桥通车\n2019年5月1日 来源：山城日报\n北溪桥今天通车，全长1204米。\n"
 LONG = (

@@ -3,14 +3,16 @@
 import numpy as np
 import pytest
 
+from embeddings import SentenceEncoder
 from qa.question import Intent, analyse, intents, runs
 
 
-def sort(question):
-    wanted = intents(analyse(question))
-    return max(wanted, key=wanted.__getitem__)
+@pytest.fixture(scope="module")
+def encoder():
+    return SentenceEncoder()
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("question", "intent"),
     [
@@ -24,11 +26,20 @@ def sort(question):
         ("谢谢你", Intent.GREETING),
     ],
 )
-def test_the_words_alone_tell_the_sort_of_plain_questions(question, intent):
-    assert sort(question) is intent
+def test_the_sort_of_plain_questions_is_told(encoder, question, intent):
+    asked = analyse(question)
+    wanted = intents(asked, encoder.encode_queries([asked.folded])[0])
+    assert max(wanted, key=wanted.__getitem__) is intent
 
 
-def test_probabilities_add_up_and_digits_are_alike():
-    assert sum(intents(analyse("老桥多长?")).values()) == pytest.approx(1.0)
+def test_without_the_model_s_vector_the_words_have_to_do():
+    wanted = intents(analyse("老桥是哪一年建成的?"))
+    assert set(wanted) == set(Intent)
+    assert max(wanted, key=wanted.__getitem__) is Intent.FACT
+    assert sum(wanted.values()) == pytest.approx(1.0)
+
+
+def test_digits_are_alike_and_runs_have_unit_length():
     assert np.array_equal(runs("2016年有几座?"), runs("1998年有几座?"))
+    assert not np.array_equal(runs("有几座?"), runs("有几所?"))
     assert np.linalg.norm(runs("老桥多长?")) == pytest.approx(1.0)

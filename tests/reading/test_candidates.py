@@ -355,6 +355,9 @@ class Anywhere:
             [Reading(min(a, len(t) - 1), min(b, len(t)), 1.0) for a, b in self.spans] for t in texts
         ]
 
+    def judge(self, question, texts, units):
+        return [[0.0] * len(some) for some in units]
+
 
 _SPANS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda s: (s[0], s[0] + s[1])), max_size=3

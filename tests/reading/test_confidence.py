@@ -33,7 +33,8 @@ def test_the_probability_is_the_logistic_function_of_the_weighted_sum(monkeypatc
 def test_the_shipped_coefficients_name_every_feature_and_tell_the_sure_from_the_unsure():
     shipped = json.loads(CONFIDENCE.read_text(encoding="utf-8"))
     assert set(shipped["coefficients"]) <= set(SURE.features())
-    assert set(shipped["thresholds"]) == {"same", "crossing"}
-    assert set(shipped["articles"]) == {"stated", "listed", "summary", "clause"}
+    assert set(shipped["gathered"]) <= set(SURE.features())
+    assert set(shipped["thresholds"]) == {"same", "crossing", "gathered", "open"}
+    assert set(shipped["articles"]) == {"stated", "listed", "summary", "clause", "pasted"}
     assert probability(SURE) > 0.8
     assert probability(UNSURE) < 0.1

@@ -145,6 +145,8 @@ def test_every_feature_has_its_value():
         {
             "constant": 1.0,
             "span": 8.0,
+            "said": 4.0,
+            "less": 0.0,
             "cosine": 0.07,
             "sentence": 0.5,
             "around": 0.5,
@@ -178,6 +180,8 @@ def test_every_feature_has_its_value():
         {
             "constant": 1.0,
             "span": -9.0,
+            "said": -6.0,
+            "less": 8.0,
             "cosine": -0.07,
             "sentence": -0.5,
             "around": -0.5,

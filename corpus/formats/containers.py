@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.formats import FORMATS, Extracted
 from corpus.formats.archives import Room, ending_of, members
+from corpus.formats.extracted import Extracted
 from corpus.formats.items import Item
 from corpus.formats.mail import messages
 from corpus.formats.records import records
@@ -98,9 +98,3 @@ def _unpacked(
                     yield f"{name}/{below or Path(name).stem}", held
             except Unreadable as error:
                 yield name, str(error)
-
-
-def readable(name: str) -> bool:
-    """Whether a member of this name is of a kind that is read: pictures of a page need no word."""
-    ending = Path(name).suffix.lower()
-    return ending in FORMATS or not ending

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import fold
-from corpus.variants import _NAMES, spells_out, variants
+from corpus.aliases import _NAMES, spells_out, variants
 
 
 @pytest.mark.parametrize(
