@@ -57,6 +57,18 @@ def asked_field(question: Question) -> Field | None:
     )
 
 
+def names_article(question: Question, records: Sequence[Record]) -> bool:
+    """Whether a question speaks of an article as such: 「这篇报道」, 《…》, its headline.
+
+    `'介绍一下老桥'` asks for what all articles say of the bridge.
+    """
+    words = question.folded
+    if REFERS.regex.search(words) or THIS.regex.search(words) or _TITLED.search(words):
+        return True
+    titled = (r.article.title for r in records if len(r.article.title) > 3)
+    return not analyse(FRAME.regex.sub(" ", words)).terms or any(fold(t) in words for t in titled)
+
+
 def asks_for_list(question: Question) -> bool:
     """Whether a question asks what articles there are: `'有哪些关于阿坝的报道?'`."""
     return bool(LISTS.regex.search(question.folded)) and not THIS.regex.search(question.folded)

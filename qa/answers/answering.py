@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from qa.answers.about import Field, asked_field, asks_for_list, listed, meant, stated
+from qa.answers.about import Field, asked_field, asks_for_list, listed, meant, names_article, stated
 from qa.answers.catalogue import asked_end, end_of, greeted, headline
 from qa.answers.citing import Quote, cite
-from qa.answers.facts import asked_for_clause, compared, enough, fitting, passages, shown
-from qa.answers.gathered import belonging, in_order
+from qa.answers.facts import (
+    asked_for_clause,
+    compared,
+    enough,
+    fitting,
+    in_their_words,
+    passages,
+    shown,
+)
+from qa.answers.gathered import belonging, in_order, speaking_of
 from qa.answers.mentions import asked_topic, mentions, pasted
 from qa.answers.phrases import (
     ABSTENTION,
@@ -58,7 +66,7 @@ def answer(sources: Sources, question: Question, history: Sequence[Answer]) -> A
     """The answer that the articles hold, or an abstention; the nearest passages are its hits."""
     if not unwrapped(question.text) or asks_for_help(question.text):
         text = greeted(question, sources.records())
-        return Answer(question.text, text, False, 1.0, kind="greeting")
+        return Answer(question.text, text, True, 0.0, kind="greeting")
     asked = questions_in(question.text)
     if asked and not asks_for_list(question):
         several = _several(sources, question, asked, history)
@@ -82,7 +90,7 @@ def _said(
         return _mentioned(sources, question, topic)
     if asks_for_list(question):
         return _listed(sources, question)
-    if question.kind is Kind.SUMMARY:
+    if question.kind is Kind.SUMMARY and names_article(question, sources.records()):
         record = meant(question, sources, history)
         if record is not None:
             quotes = [Quote(record, *span) for span in summary(record, question.terms)]
@@ -98,6 +106,7 @@ def _said(
 
 def _read(sources: Sources, question: Question, found: Sequence[Found]) -> _Said:
     """What the passages say: a fact or a list, or all that belongs to an open question's answer."""
+    question = in_their_words(question, found)
     candidates = read(sources.reader, question, found)
     sure = candidates[0].confidence if candidates else 0.0
     fact = _Said((), sure)
@@ -115,15 +124,16 @@ def _read(sources: Sources, question: Question, found: Sequence[Found]) -> _Said
         if found_again is not None:
             return _Said((found_again,), _about("pasted", [found_again]))
     is_open = intent in OPEN or question.kind is Kind.SUMMARY
-    if is_open or (intent in (Intent.KEYWORDS, Intent.PASTED) and not fact.quotes):
-        gathered = _gathered(sources, question)
-        return gathered if gathered.quotes else fact
-    return fact
+    if not is_open and (fact.quotes or intent not in (Intent.KEYWORDS, Intent.PASTED)):
+        return fact
+    wide = passages(sources, question, GATHERED)
+    about = wide if intent is Intent.COMPARE else speaking_of(question, wide)
+    gathered = _gathered(sources, question, about)
+    return gathered if gathered.quotes or not about else fact
 
 
-def _gathered(sources: Sources, question: Question) -> _Said:
+def _gathered(sources: Sources, question: Question, found: Sequence[Found]) -> _Said:
     """All sentences that belong to the answer, as many as are shown."""
-    found = passages(sources, question, GATHERED)
     sure = belonging(gather(sources.reader, question, found))
     if not sure:
         return _Said((), 0.0)

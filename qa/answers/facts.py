@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Span
+from corpus import Span, variants
 from qa.answers.citing import Quote
 from qa.answers.dating import DEPTH, asks_newest, of_date
 from qa.answers.lists import Enumeration, numbered_list
@@ -38,6 +38,17 @@ def passages(sources: Sources, question: Question, k: int) -> list[Found]:
     """The nearest passages, of a series of articles those of the date that is meant."""
     dated = asks_newest(question) or question.numbers or question.years
     return of_date(question, sources.search(question, max(DEPTH, k) if dated else k))[:k]
+
+
+def in_their_words(question: Question, found: Sequence[Found]) -> Question:
+    """The question with the names that the passages use: 川普 for 特朗普 where they say so."""
+    text = question.folded
+    said = [one.folded.text for one in found]
+    for word in question.words:
+        if not any(word in one for one in said):
+            names = (n for n in variants(word)[1:] if any(n in one for one in said))
+            text = text.replace(word, next(names, word))
+    return question if text == question.folded else analyse(text)
 
 
 def asked_for_clause(question: Question, found: Sequence[Found]) -> list[Quote] | None:

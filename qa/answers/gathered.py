@@ -2,20 +2,42 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus import fold
 from qa.answers.citing import Quote
+from qa.question import Question, holds, names_asked
 from qa.reading import Candidate, shipped
-from qa.search import fold_all
+from qa.search import Found, fold_all
+
+
+def speaking_of(question: Question, found: Sequence[Found]) -> list[Found]:
+    """The passages of articles that hold every name in a question, in its language at least.
+
+    Of 朱重烈 in 石城 nothing is said by an article on 朱重烈 that does not know 石城.
+    """
+    names = names_asked(question)
+    return [one for one in found if one.crossing or all(holds(_known(one), name) for name in names)]
+
+
+def _known(one: Found) -> str:
+    """All that is known of an article, folded: 我省 is Henan where only its site says so."""
+    article = one.record.article
+    return "\n".join((one.folded.about, fold(f"{article.site}\n{article.path}"), one.folded.text))
 
 
 def belonging(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Those that belong to the answer surely enough, surest first; none where none is sure.
 
-    A sentence that stands in several articles comes once.
+    A sentence that denies what is asked is none of them, and one that stands in several articles
+    comes once.
     """
     limits = shipped().thresholds
-    if not candidates or candidates[0].confidence < limits["open"]:
+    sure = [
+        one
+        for one in candidates
+        if one.confidence >= limits["gathered"] and not one.evidence.negated
+    ]
+    if not sure or sure[0].confidence < limits["open"]:
         return []
-    sure = [one for one in candidates if one.confidence >= limits["gathered"]]
     texts = ["".join(text.split()) for text in fold_all([one.quote for one in sure])]
     return [one for at, one in enumerate(sure) if texts.index(texts[at]) == at]
 

@@ -114,6 +114,7 @@ FRAME = Wording(
     *WHEN.lines,
     *(line for line in PUT_OUT.lines if line not in ARTICLE.lines),
     *words("有没有 收录 关于 有关 涉及 提到 谈到 作者 谁写 撰稿 撰写 执笔 采写 记者"),
+    Line("(?:文|资料)?库(?:里面|里|中)?", "资料库里面"),
     *words("媒体 报纸 报社 网站 来源 出处 出自 时间 日期 几篇 多少篇 哪些 什么 啥 有"),
     Line("[这那]一?[篇则条]", "这条关于"),
     *(

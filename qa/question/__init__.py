@@ -21,6 +21,7 @@ from qa.question.matching import (
 from qa.question.names import Name, named, names_in, unnamed
 from qa.question.procedures import asked_step, asks_how, asks_why
 from qa.question.several import questions_in
+from qa.question.tagging import names_asked
 from qa.question.tokenisation import tokens
 from qa.question.wording import STOP_WORDS
 from qa.question.wrapping import asks_for_help, unwrapped
@@ -51,6 +52,7 @@ __all__ = [
     "lacks_year",
     "missing_numbers",
     "named",
+    "names_asked",
     "names_in",
     "negates",
     "questions_in",

@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from corpus import Article
+from corpus import Article, fold
 from embeddings import cache_folder
 from qa.library import Library
 from qa.measure import Asked, Dataset, holds_answer, load, load_own
@@ -43,7 +43,7 @@ from qa.reading import (
 )
 from qa.train.data import LAID, LAYOUTS, OPEN, OWN, TRANSLATED
 from qa.train.dressed import articles, chosen, joined, laid_out, measured
-from qa.train.gathered import gatherings, with_gathered
+from qa.train.gathered import gatherings, renamed, with_gathered
 from qa.train.logistic import fit, selected
 from qa.weights import CONFIDENCE, READER
 
@@ -96,10 +96,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for n, a in enumerate(tqdm(facts, disable=None))
             for one in askings(library, reader, n, a)
         ]
+        others = renamed(opened, {a.path: fold(a.text) for a in library.articles()})
         gathered = [
             one
-            for n, a in enumerate(tqdm(opened, disable=None))
-            for one in gatherings(library, reader, n, a)
+            for n, (a, other) in enumerate(zip(tqdm(opened, disable=None), others, strict=True))
+            for one in gatherings(library, reader, n, a, other)
         ]
         values = with_gathered(calibrated(every), gathered) | {"articles": measured(library)}
     given.out.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -223,12 +224,12 @@ def _threshold(every: Sequence[tuple[Asking, list[float]]], refused: float) -> f
 def _apart(every: Sequence[Asking], names: Sequence[str]) -> list[list[float]]:
     """Each candidate's probability, by coefficients fitted without its question."""
     out: list[list[float]] = [[] for _ in every]
-    for fold in range(_FOLDS):
-        rest = [one for one in every if one.asked % _FOLDS != fold]
+    for part in range(_FOLDS):
+        rest = [one for one in every if one.asked % _FOLDS != part]
         rows = [e.features() for one in rest for e in one.evidence]
         weights = _in_the_large(rest, fit(rows, [r for one in rest for r in one.right], names))
         for place, one in enumerate(every):
-            if one.asked % _FOLDS == fold:
+            if one.asked % _FOLDS == part:
                 out[place] = [probability(e, weights) for e in one.evidence]
     return out
 

@@ -1,14 +1,15 @@
 """How sure it is that a sentence belongs to an open question's answer: the second fit.
 
-Each open question on a calibration paragraph is asked of all articles, and of all but its own. A
-sentence that is found is an example, right where it is one that was marked. Shown are sentences
-from the threshold on at which the harmonic mean of precision and recall over all of them is
-highest (`gathered`), and only where one of them is as sure as it takes to refuse as many of the
-questions without an answer as `_REFUSED` says (`open`), each question judged by coefficients that
-were fitted without it.
+Each open question on a calibration paragraph is asked of all articles and of its own alone, of all
+but its own and of the nearest of them alone, and with another name in it. A sentence that is found
+is an example, right where it is one that was marked. Shown are sentences from the threshold on at
+which the harmonic mean of precision and recall over all of them is highest (`gathered`), and only
+where one of them is as sure as it takes to refuse as many of the questions without an answer as
+`_REFUSED` says (`open`), each question judged by coefficients that were fitted without it.
 """
 
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from qa.measure import Asked
 from qa.question import analyse
 from qa.reading import GATHERED, SIGNS, Candidate, Evidence, Reader, gather, probability
 from qa.train.logistic import fit, selected
+from qa.train.negatives import Swaps
 
 _FOLDS = 5
 _TRIED = [round(0.02 * n, 2) for n in range(2, 45)]
@@ -35,16 +37,39 @@ class Gathering:
     right: tuple[bool, ...]
 
 
-def gatherings(library: Library, reader: Reader, number: int, asked: Asked) -> Iterator[Gathering]:
-    """The question's sentences: with its article in the library, and without."""
-    question = analyse(asked.question)
-    found = library.find(question, 2 * GATHERED)
-    others = [f for f in found if f.record.article.path != asked.path]
-    for passages in (found, others):
-        candidates = gather(reader, question, passages)
-        right = tuple(belongs(one, asked) for one in candidates)
-        wanted = len(asked.evidence) if passages is found else 0
-        yield Gathering(number, wanted, tuple(one.evidence for one in candidates), right)
+def gatherings(
+    library: Library, reader: Reader, number: int, asked: Asked, other: str | None = None
+) -> Iterator[Gathering]:
+    """The question's sentences: with its article in the library and without, among and alone.
+
+    And with another name in it (`other`), of which no sentence says anything.
+    """
+    for text, there in ((asked.question, True), (other, False)):
+        if text is None:
+            continue
+        question = analyse(text)
+        found = library.find(question, 2 * GATHERED)
+        own = [f for f in found if f.record.article.path == asked.path]
+        others = [f for f in found if f.record.article.path != asked.path]
+        nearest = [f for f in others if f.record.article.path == others[0].record.article.path]
+        for passages in (found, own, others, nearest) if there else (found, own):
+            candidates = gather(reader, question, passages)
+            right = tuple(there and belongs(one, asked) for one in candidates)
+            wanted = len(asked.evidence) if there and passages in (found, own) else 0
+            yield Gathering(number, wanted, tuple(one.evidence for one in candidates), right)
+
+
+def renamed(asked: Sequence[Asked], texts: Mapping[str, str]) -> list[str | None]:
+    """Each question about another person, place or year than its article names; None: no name.
+
+    `texts` are the folded articles by path.
+    """
+    folded = [fold(one.question) for one in asked]
+    swaps = Swaps(folded)
+    rng = random.Random(0)  # noqa: S311 (near misses, no secret)
+    return [
+        swaps.swapped(i, folded[i], texts.get(one.path, ""), rng) for i, one in enumerate(asked)
+    ]
 
 
 def belongs(candidate: Candidate, asked: Asked) -> bool:

@@ -84,12 +84,12 @@ def _reply(turn: Turn, place: int, words: Words) -> str:
         understood = f'<p class="understood">{literal(note)}</p>'
     shown = answer_html(answer, place, words)
     text = f'<p class="text" lang="{language(answer.text)}">{shown}</p>'
+    if answer.kind == "greeting":
+        return _framed("answer", words.answer_mark, text)
     if answer.abstained:
         more = _more(place, words.see_nearest) if answer.hits else ""
         body = f"{understood}{text}<p class='foot'>{more}</p>"
         return _framed("refusal", words.refusal_mark, body)
-    if answer.kind == "greeting":
-        return _framed("answer", words.answer_mark, text)
     sure = _sure(answer.confidence, words)
     more = _more(place, words.see_sources.format(len(answer.citations)))
     return _framed(
