@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,10 +44,10 @@ class FoundFile:
 def find_files(root: Path) -> list[FoundFile]:
     """Every file in `root`, or `root` itself when it is one, sorted by path.
 
-    A file that holds several is a folder of them. Hidden files and folders are left out; a folder
-    is visited once, whatever links lead to it. A folder below `root` that cannot be listed is found
-    as such. Raises `CorpusError` when there is nothing at `root`, when it cannot be listed itself,
-    or when there is no file in it.
+    A file that holds several is a folder of them. Hidden files and folders are left out, and so are
+    a library's indexes; a folder is visited once, whatever links lead to it. A folder below `root`
+    that cannot be listed is found as such. Raises `CorpusError` when there is nothing at `root`,
+    when it cannot be listed itself, or when there is no file in it.
     """
     if root.is_file():
         return list(_held(FoundFile(root, _name(root.name))))
@@ -65,7 +65,8 @@ def find_files(root: Path) -> list[FoundFile]:
                 continue
             seen.add((about.st_dev, about.st_ino))
             with os.scandir(folder) as entries:
-                visible = [entry for entry in entries if not entry.name.startswith(".")]
+                named = {entry.name: entry for entry in entries}
+            visible = [entry for name, entry in named.items() if not _hidden(name, named)]
         except OSError as error:
             if not prefix:
                 raise CorpusError(f"cannot list {folder}: {error.strerror}") from error
@@ -120,6 +121,11 @@ def _is_too_large(file: Path) -> bool:
     return file.stat().st_size > LARGEST
 
 
+def _hidden(name: str, beside: Container[str]) -> bool:
+    """Whether a name is hidden, or that of the indexes of a library that lies beside them."""
+    return name.startswith(".") or (name.endswith(".index") and name[: -len(".index")] in beside)
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -149,13 +155,13 @@ def read_bytes(file: Path) -> bytes:
         about = file.stat()
         if not stat.S_ISREG(about.st_mode):
             raise Unreadable("not an ordinary file")
-        if about.st_size > LARGEST:
-            raise Unreadable(f"larger than {LARGEST // 1_000_000} MB")
         with file.open("rb") as opened:
             first = opened.read(_FIRST)
             ending = kind or sniffed(first)
             if ending in TEXTS and is_binary(first):
                 raise Unreadable("it is binary, not text")
+            if about.st_size > LARGEST:
+                raise Unreadable(f"larger than {LARGEST // 1_000_000} MB")
             return first + opened.read()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror or error}") from error

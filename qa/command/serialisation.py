@@ -18,9 +18,15 @@ def answer(value: Answer, number: Any = None) -> dict[str, Any]:
         "answer": value.text,
         "abstained": value.abstained,
         "confidence": round(value.confidence, 4),
-        "citations": [asdict(citation) for citation in value.citations],
+        "citations": [_citation(citation) for citation in value.citations],
         "passages": [hit(found) for found in value.hits],
     }
+
+
+def _citation(value: Citation) -> dict[str, Any]:
+    """A citation's fields; page and heading only where its file has them."""
+    absent = {name for name in ("page", "heading") if getattr(value, name) is None}
+    return {name: field for name, field in asdict(value).items() if name not in absent}
 
 
 def hit(value: Hit) -> dict[str, Any]:
@@ -36,8 +42,8 @@ def hit(value: Hit) -> dict[str, Any]:
 
 
 def report(value: IndexReport) -> dict[str, Any]:
-    """The report of an indexing run."""
-    return asdict(value)
+    """The report of an indexing run; notes only where there are some."""
+    return {name: some for name, some in asdict(value).items() if some or name != "noted"}
 
 
 def source(record: Record) -> dict[str, Any]:

@@ -188,7 +188,7 @@ def test_a_question_for_one_thing_gets_one_sentence_of_a_list():
 
 @pytest.mark.parametrize(
     "question",
-    ["介绍一下图书馆的开放时间", "《图书馆延长开放时间》讲了什么?", "圖書館的報道主要說了什麼？"],
+    ["《图书馆延长开放时间》讲了什么?", "圖書館的報道主要說了什麼？"],
 )
 def test_a_summary_has_three_to_five_cited_sentences_in_order(question):
     said = ask(question, LONG, BRIDGE)

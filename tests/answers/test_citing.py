@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from fixtures_answers import record
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Kept, sentences
-from qa.answers.citing import Quote, cite, line_of
+from corpus import Kept, Mark, sentences
+from qa.answers.citing import Quote, cite, line_of, place_of
 from qa.store.record import Record
 
 
@@ -94,3 +96,18 @@ def test_every_citation_of_any_article_is_its_slice_and_numbers_run_from_one(tex
         assert text[citation.start : citation.end] == citation.quote
         flat = text[: citation.start].replace("\r\n", "\n").replace("\r", "\n")
         assert citation.line == flat.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("marks", "place"),
+    [
+        ((), (None, None)),
+        ((Mark(0, "page", "1"), Mark(5, "page", "2"), Mark(9, "page", "3")), (2, None)),
+        ((Mark(0, "sheet", "价格!1"), Mark(7, "sheet", "价格!2")), (None, "价格!2")),
+        ((Mark(0, "slide", "4"),), (4, None)),
+        ((Mark(8, "chapter", "渡口"),), (None, None)),
+    ],
+)
+def test_a_quote_stands_on_the_page_or_under_the_mark_before_it(marks, place):
+    made = replace(record("老桥通车。石桥有七个桥洞。"), marks=marks)
+    assert place_of(made, 7) == place

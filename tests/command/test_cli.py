@@ -63,9 +63,9 @@ def test_index_reports_in_counts_and_in_paths(run, folder):
         "updated": [],
         "unchanged": ["harbour.txt", "新闻/图书馆.txt", "新闻/大雪.txt", "茶.txt"],
         "removed": ["桥.txt"],
-        "skipped": [["bild.png", "not a text, Markdown or HTML file (.png)"]],
+        "skipped": [["bild.png", "not a kind of file that is read (.png)"]],
     }
-    assert err == "skipped bild.png: not a text, Markdown or HTML file (.png)\n"
+    assert err == "skipped bild.png: not a kind of file that is read (.png)\n"
 
 
 def test_an_answer_in_json_has_just_the_promised_fields(indexed):

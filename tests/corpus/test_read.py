@@ -55,6 +55,15 @@ def test_a_folder_that_cannot_be_listed_is_found_as_such(tmp_path: Path) -> None
     assert found[1].unlisted == "cannot list this folder: Permission denied"
 
 
+def test_the_indexes_of_a_library_are_no_articles(tmp_path: Path) -> None:
+    (tmp_path / "news.chuchu.index").mkdir()
+    (tmp_path / "news.chuchu.index" / "meta.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "news.chuchu").write_bytes(b"SQLite")
+    (tmp_path / "a.index").mkdir()
+    (tmp_path / "a.index" / "a.txt").write_text("山里通了网。", encoding="utf-8")
+    assert [f.path for f in find_files(tmp_path)] == ["a.index/a.txt", "news.chuchu"]
+
+
 def test_a_device_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "zero.txt").symlink_to("/dev/zero")
     with pytest.raises(Unreadable, match="not an ordinary file"):
@@ -123,8 +132,10 @@ def test_one_damaged_byte_costs_one_marked_character(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.pdf", b"%PDF", "not a text, Markdown or HTML file"),
-        ("a", b"abc", "no ending"),
+        ("a.pdf", b"%PDF", "a damaged PDF"),
+        ("a.mp4", b"abc", r"not a kind of file that is read \(.mp4\)"),
+        ("a.doc", b"abc", "save it as .docx"),
+        ("a", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "binary"),
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\xef\xbb\xbf"[:2], "empty"),
         ("a.txt", b"\xef\xbb\xbf", "empty"),

@@ -196,6 +196,43 @@ class Characters:
             ]
 
 
+class Counting(Characters):
+    """A tokenizer of characters, and a network of noughts that counts the windows it is given."""
+
+    def __init__(self):
+        self.windows = 0
+
+    def rows(self, ids):
+        return np.zeros((*ids.shape, 1), np.float32)
+
+    def __call__(self, rows, mask):
+        self.windows += len(rows)
+        return np.zeros((*mask.shape, 9), np.float32)
+
+
+def test_a_window_is_computed_once_for_a_question():
+    network = Counting()
+    reader = SpanReader(network, network)
+    first = reader.read("桥?", ["石桥。", "一家面馆。"], 1)
+    assert network.windows == 2
+    units = [[(0, 2)], [(0, 2), (2, 3)]]
+    assert reader.judge("桥?", ["一家面馆。", "山里的茶园。"], units) == [[0.0], [0.0, 0.0]]
+    assert network.windows == 3
+    assert reader.read("桥?", ["石桥。", "一家面馆。"], 1) == first
+    assert network.windows == 3
+    reader.read("哪座桥?", ["石桥。"], 1)
+    assert network.windows == 4
+
+
+def test_only_the_last_windows_are_kept(monkeypatch):
+    monkeypatch.setattr("qa.reading.spans._KEPT", 2)
+    network = Counting()
+    reader = SpanReader(network, network)
+    for text in ("石桥。", "一家面馆。", "山里的茶园。", "石桥。"):
+        reader.read("桥?", [text], 1)
+    assert network.windows == 4
+
+
 def test_a_window_is_the_question_two_separators_and_the_passage():
     (short,) = split(Characters(), "桥?", "石桥。")
     assert short.ids == [0, 3, 4, 2, 2, 3, 4, 5, 2]

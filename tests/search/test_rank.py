@@ -9,6 +9,7 @@ from qa.question.analysis import analyse
 from qa.search.folded import fold_all
 from qa.search.rank import (
     CROSSING_WEIGHT,
+    GLOSS_WEIGHT,
     LEXICAL_WEIGHT,
     NUMBER_WEIGHT,
     SENTENCE_WEIGHT,
@@ -46,7 +47,8 @@ def test_what_one_sentence_holds_together_counts(open_library):
     first, second = library.find(analyse("青石镇的老桥有几个桥洞?"), 2)
     assert first.hit.article.path == "together"
     assert SENTENCE_WEIGHT >= first.added > second.added > 0
-    assert library.find(analyse("Stone?"), 1)[0].added == 0
+    assert library.find(analyse("Zebra?"), 1)[0].added == 0
+    assert library.find(analyse("Stone?"), 1)[0].added == GLOSS_WEIGHT  # 石 is in 青石镇
 
 
 def test_a_number_that_a_passage_lacks_takes_it_back(open_library):

@@ -1,7 +1,9 @@
 """Folders and articles into a library: what a run reads, embeds, lands and reports."""
 
+import json
 import os
 import threading
+import zipfile
 
 import pytest
 from conftest import ARTICLES, SmallEncoder, without_override, write_articles
@@ -123,7 +125,7 @@ def test_what_is_no_text_is_skipped_with_its_reason(library, folder):
     (folder / "b.txt").write_bytes(b"")
     report = library.add([folder])
     assert dict(report.skipped) == {
-        "a.pdf": "not a text, Markdown or HTML file (.pdf)",
+        "a.pdf": "a damaged PDF",
         "b.txt": "empty",
     }
 
@@ -311,3 +313,36 @@ def test_a_folder_that_cannot_be_looked_into_is_skipped_and_keeps_its_articles(
     assert report.removed == []
     assert report.skipped == [("新闻", "cannot list this folder: Permission denied")]
     assert "新闻/大雪.txt" in [article.path for article in library.articles()]
+
+
+def test_the_members_of_an_archive_are_articles_that_come_and_go_with_it(library, tmp_path):
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    file = folder / "新闻.zip"
+
+    def pack(**members):
+        with zipfile.ZipFile(file, "w") as packed:
+            for name, text in members.items():
+                packed.writestr(f"{name}.txt", text)
+
+    pack(甲="一则短讯\n今天天气很好。\n", 乙="二则短讯\n明天下雨。\n")
+    assert library.add([folder]).added == ["新闻.zip/乙.txt", "新闻.zip/甲.txt"]
+    assert library.add([folder]).unchanged == ["新闻.zip/乙.txt", "新闻.zip/甲.txt"]
+    assert library.verify() == []
+    pack(甲="一则短讯\n今天天气很好，明天也是。\n")
+    report = library.add([folder])
+    assert (report.updated, report.removed) == (["新闻.zip/甲.txt"], ["新闻.zip/乙.txt"])
+    assert library.remove([file]) == ["新闻.zip/甲.txt"]
+
+
+def test_what_of_a_file_was_not_read_is_noted(library, tmp_path):
+    body = "今年茶园的收成比去年多了不少，茶农说这是近十年来最好的一年，县里打算再修一条进山的路。大家都高兴。"
+    lines = [json.dumps({"title": "茶讯", "content": body}, ensure_ascii=False), "{坏"]
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    (folder / "dump.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    report = library.add([folder])
+    assert report.added == ["dump.jsonl/1"]
+    ((path, note),) = report.noted
+    assert path == "dump.jsonl/1"
+    assert "1" in note
