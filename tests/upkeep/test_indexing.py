@@ -336,7 +336,7 @@ def test_the_members_of_an_archive_are_articles_that_come_and_go_with_it(library
 
 
 def test_what_of_a_file_was_not_read_is_noted(library, tmp_path):
-    body = "今年茶园的收成比去年多了不少，茶农说这是近十年来最好的一年，县里打算再修一条进山的路。大家都高兴。"
+    body = "今年茶园的收成比去年多了不少，县里打算再修一条进山的路。" * 3
     lines = [json.dumps({"title": "茶讯", "content": body}, ensure_ascii=False), "{坏"]
     folder = tmp_path / "来稿"
     folder.mkdir()
