@@ -129,7 +129,13 @@ def _read(sources: Sources, question: Question, found: Sequence[Found]) -> _Said
     wide = passages(sources, question, GATHERED)
     about = wide if intent is Intent.COMPARE else speaking_of(question, wide)
     gathered = _gathered(sources, question, about)
-    return gathered if gathered.quotes or not about else fact
+    if _places(gathered) <= _places(fact):
+        return fact if about else gathered
+    return gathered
+
+
+def _places(said: _Said) -> set[tuple[str, int]]:
+    return {(quote.record.article.path, quote.start) for quote in said.quotes}
 
 
 def _gathered(sources: Sources, question: Question, found: Sequence[Found]) -> _Said:

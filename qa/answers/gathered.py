@@ -43,10 +43,16 @@ def belonging(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def in_order(candidates: Iterable[Candidate]) -> Iterator[Quote]:
-    """Quotes grouped by article, that of the surest first, each in its article's order."""
+    """Quotes grouped by article, that of the surest first, each in its article's order.
+
+    What the reader takes for an answer by itself is the span in its sentence.
+    """
     by_article: dict[str, list[Candidate]] = {}
     for one in candidates:
         by_article.setdefault(one.found.record.article.path, []).append(one)
     for several in by_article.values():
+        spans = {one.place: one.span if one.evidence.span > 0 else None for one in several}
         lines = {line for one in several for line in (*one.above, one.place)}
-        yield from (Quote(several[0].found.record, *line) for line in sorted(lines))
+        yield from (
+            Quote(several[0].found.record, *line, spans.get(line)) for line in sorted(lines)
+        )

@@ -15,6 +15,7 @@ from qa.question.matching import (
     lacks_year,
     missing_numbers,
     negates,
+    of_another,
     share,
     weight,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "names_asked",
     "names_in",
     "negates",
+    "of_another",
     "questions_in",
     "runs",
     "share",

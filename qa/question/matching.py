@@ -34,6 +34,8 @@ DENIAL = Wording(
     *words("不得 不能 不可 不会 不要 不准 不许 不用 不必 禁止 严禁 not no never without"),
     form="^{}$",
 )
+# What stands before a word and makes it another one.
+OTHER = Wording(*words("副 陪 非 准"))
 _BETWEEN = re.compile(r"[,，。;；:：、!！?？\n]")
 _RARE = 20  # a token jieba never counted weighs like one it saw this often in its 60 million
 
@@ -82,6 +84,22 @@ def share(terms: Sequence[str], those: frozenset[str]) -> float:
 def coverage(terms: Sequence[str], text: str, published: str | None = None) -> float:
     """The share of the terms' weight that stands in folded `text`, 0..1; 1 where none is asked."""
     return share(terms, held(terms, text, published))
+
+
+def of_another(question: Question, text: str) -> bool:
+    """Whether folded `text` has a word of the question only behind what makes it another one.
+
+    州长 and 副州长, 产假 and 陪产假: the one is not the other.
+    """
+    return any(
+        len(word) > 1
+        and word in text
+        and not OTHER.regex.match(word)
+        and re.search(rf"(?<!{OTHER.source}){re.escape(word)}", text) is None
+        and re.search(rf"{OTHER.source}{re.escape(word)}", question.folded) is None
+        for word in question.words
+        if not word.isascii()
+    )
 
 
 def heaviest_missing(terms: Sequence[str], text: str, published: str | None = None) -> float:

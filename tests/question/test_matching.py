@@ -12,6 +12,7 @@ from qa.question.matching import (
     holds,
     lacks_year,
     missing_numbers,
+    of_another,
     weight,
 )
 
@@ -108,3 +109,17 @@ def test_the_article_s_date_says_what_its_words_for_a_day_mean():
     assert coverage(("=2025-03-16",), "3月16日通车", "2025-03-17") == 1.0
     assert heaviest_missing(("=2025-03-16",), "3月16日通车", "2025-03-17") == 0.0
     assert heaviest_missing(("=2025-03-16",), "3月16日通车") == weight("=2025-03-16")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("镇长是谁?", "副镇长是温良", True),
+        ("副镇长是谁?", "副镇长是温良", False),
+        ("镇长是谁?", "镇长何舟和副镇长温良到场", False),
+        ("会员要交多少钱?", "非会员每次二十元", True),
+        ("会员要交多少钱?", "每次二十元", False),
+    ],
+)
+def test_a_word_behind_what_makes_it_another_one_is_not_that_word(question, text, another):
+    assert of_another(analyse(question), text) is another
