@@ -23,13 +23,14 @@ from qa.question.names import Name, named, names_in, unnamed
 from qa.question.procedures import asked_step, asks_how, asks_why
 from qa.question.several import questions_in
 from qa.question.tagging import names_asked
-from qa.question.tokenisation import tokens
+from qa.question.tokenisation import VALUE, tokens
 from qa.question.wording import STOP_WORDS
 from qa.question.wrapping import asks_for_help, unwrapped
 
 __all__ = [
     "OPEN",
     "STOP_WORDS",
+    "VALUE",
     "Gloss",
     "Intent",
     "Kind",

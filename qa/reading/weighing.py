@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import Span, Unit
-from qa.question import Question, held
+from qa.question import VALUE, Question, held
 from qa.reading.confidence import Evidence, probability, shipped
 from qa.reading.features import AskedNames, Place, evidence_of
 from qa.search import Found
@@ -38,11 +38,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A candidate, and what it and the lines above it name of the question."""
+    """A candidate, and what it and the lines above it name of the question.
+
+    `own` is what a row or an item names by itself, without its heading; None of running text.
+    """
 
     candidate: Candidate
     said: frozenset[str]
     above: frozenset[str]
+    own: frozenset[str] | None
 
 
 def weighed(
@@ -82,20 +86,25 @@ def weighed(
         sure = probability(evidence, shipped().gathered if gathered else None)
         one = Candidate(place.found, place.quote, place.span, place.above, evidence, sure)
         above = "\n".join(place.found.folded.text[slice(*line)] for line in place.above)
-        out.append(Named(one, holding, held(question.terms, above)))
+        apart = all(unit.apart for unit in place.units)
+        own = held(question.terms, place.folded, article.published) if apart else None
+        out.append(Named(one, holding, held(question.terms, above), own))
     return out
 
 
 def outdone(one: Named, rival: Named) -> bool:
     """Whether a rival of the same article answers the question better than a candidate does.
 
-    The reader takes it for an answer too, of the form that is asked for no less. And it stands
-    under an item of which the question names more, or names all that the candidate names and more,
-    or the candidate is a byline, denies what is asked, or has another value only than the one that
-    is asked about.
+    It is a row that names a value of the question by itself where the candidate is one that does
+    not. Or the reader takes it for an answer too, of the form that is asked for no less, and it
+    stands under an item of which the question names more, or names all that the candidate names and
+    more, or the candidate is a byline, denies what is asked, or has another value only than the one
+    that is asked about.
     """
     mine, its = one.candidate.evidence, rival.candidate.evidence
     same = one.candidate.found.record.article.path == rival.candidate.found.record.article.path
+    if same and _lacks_value(one.own, rival.own):
+        return True
     if not same or its.span < _ANSWERS or its.kind < mine.kind or its.headline or its.byline:
         return False
     if its.negated > mine.negated or its.clashes > mine.clashes or its.listed < mine.listed:
@@ -105,6 +114,16 @@ def outdone(one: Named, rival: Named) -> bool:
     wrong = mine.negated > its.negated or mine.clashes > its.clashes
     more = one.said < rival.said or (wrong and bool(rival.said))
     return more and its.span >= mine.span - _NEAR
+
+
+def _lacks_value(own: frozenset[str] | None, other: frozenset[str] | None) -> bool:
+    """Whether a row names less than another by itself, and a value of the question not at all.
+
+    Under a heading with 2023 and 2024 only one row is that of 2023.
+    """
+    if own is None or other is None or not own < other:
+        return False
+    return any(term.startswith(VALUE) for term in other - own)
 
 
 def best_shares(

@@ -132,3 +132,22 @@ def test_a_greeting_is_answered_with_what_can_be_asked_here():
 def test_a_pasted_sentence_is_found_again():
     said = ask("還要修一條進山的路", SCHOOL, PLAN, intent=Intent.PASTED)
     assert said.text == "还要修一条进山的路。 [1]"
+
+
+def test_an_article_that_does_not_know_a_name_answers_no_open_question():
+    scores = {"二百亩": 3.0}
+    assert not ask("海岛晚报说有哪些规划?", PLAN, scores=scores).abstained
+    assert ask("福建的茶园有哪些规划?", PLAN, scores=scores).abstained
+
+
+def test_what_a_sentence_denies_is_not_gathered():
+    fees = record("渡口须知\n儿童乘船免费。\n团队乘船不免费。\n", "须知.txt")
+    said = ask("哪些人乘船免费?", fees, scores={"儿童": 3.0, "团队": 3.0})
+    assert said.text == "儿童乘船免费。 [1]"
+
+
+def test_a_question_takes_the_names_that_the_articles_use():
+    trip = record("行程\n遊客搭計程車到渡口，車資四百元。\n", "行程.txt")
+    said = ask("出租车费用多少?", trip, scores={"四百元": 3.0}, intent=Intent.FACT)
+    assert said.question == "出租车费用多少?"
+    assert said.text == "遊客搭計程車到渡口，車資四百元。 [1]"

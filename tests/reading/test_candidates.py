@@ -374,3 +374,27 @@ def test_every_quote_is_a_slice_of_its_article_and_holds_its_span(text, spans):
         assert candidate.place[0] <= candidate.span[0] < candidate.span[1] <= candidate.place[1]
         for start, end in made.broken:
             assert end <= candidate.place[0] or candidate.place[1] <= start
+
+
+YEARS = record(
+    "# 渡口2021年至2022年客流\n\n| 年份 | 春季 | 秋季 |\n|---|---|---|\n| 2021 | 310 | 290 |\n"
+    "| 2022 | 350 | 420 |\n",
+    "客流.md",
+    title="渡口2021年至2022年客流",
+)
+
+
+def test_the_row_of_another_year_is_no_candidate_whatever_the_heading_names(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    reader = FixedReader({"420": 5.0, "290": -4.0})
+    assert best(reader, "2021年秋季客流多少?", divided(YEARS)).quote == "| 2021 | 310 | 290 |"
+
+
+MAYORS = record("镇里的会\n副镇长温良到会。\n会上说要修路。\n", "会.txt")
+
+
+def test_who_has_a_like_office_is_no_candidate(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    reader = FixedReader({"温良": 5.0, "修路": -3.0})
+    assert best(reader, "镇长是谁?", found(MAYORS)).quote == "会上说要修路。"
+    assert best(reader, "副镇长是谁?", found(MAYORS)).quote == "副镇长温良到会。"
