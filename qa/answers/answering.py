@@ -45,6 +45,7 @@ from qa.types import Answer
 
 _PASSAGES = 8  # shown with an answer, and read for it
 _LISTED = 10  # headlines of articles shown
+_FACTS = (Kind.NUMBER, Kind.TIME, Kind.PLACE)  # whose form asks for one value
 _SENTENCES = 8  # of what is gathered or mentioned
 
 
@@ -123,7 +124,7 @@ def _read(sources: Sources, question: Question, found: Sequence[Found]) -> _Said
         found_again = pasted(question, found)
         if found_again is not None:
             return _Said((found_again,), _about("pasted", [found_again]))
-    is_open = intent in OPEN or question.kind is Kind.SUMMARY
+    is_open = (intent in OPEN and question.kind not in _FACTS) or question.kind is Kind.SUMMARY
     if not is_open and (fact.quotes or intent not in (Intent.KEYWORDS, Intent.PASTED)):
         return fact
     wide = passages(sources, question, GATHERED)

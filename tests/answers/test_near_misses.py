@@ -27,12 +27,12 @@ def test_a_near_miss_is_refused_and_what_is_there_is_found(tmp_path):
             answer = library.ask(question)
             if answer.abstained or fold(gold) not in fold(answer.text):
                 wrong.append((question, answer.text, answer.confidence))
-        compared = library.ask("黔东南和恩施的帮扶项目各有多少个?")
+        compared = library.ask("杭州在黔东南州和恩施州的帮扶项目各有多少个?")
         listed = library.ask("五大工程有哪些?")
         shown = [(q, library.ask(q)) for q in NEAR_MISSES]
     told = [(q, a.text, a.confidence) for q, a in shown if not a.abstained]
     assert len(ANSWERED) - len(wrong) >= FLOORS[0], wrong
     assert len(NEAR_MISSES) - len(told) >= FLOORS[1], told
-    assert [citation.path[:2] for citation in compared.citations] == ["07", "08"]
+    assert [citation.path[:2] for citation in compared.citations] == ["10", "08"]
     assert "网络公益工程" in fold(listed.text)
     assert all(answer.hits for _, answer in shown)  # the nearest passages say what there is
