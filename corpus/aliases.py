@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-from corpus.script import fold
 from corpus.wording import Wording, words
 
 # Names that OpenCC's regional dictionaries leave as they are: mainland, Taiwan, Hong Kong.
@@ -55,7 +54,8 @@ def variants(term: str) -> tuple[str, ...]:
     if term.isascii():
         return (term,)
     taiwan = _converter("s2twp").convert(term)
-    found = {term: None, fold(taiwan): None, fold(_converter("tw2sp").convert(taiwan)): None}
+    simplified = (_converter("t2s").convert(taiwan), _converter("tw2sp").convert(taiwan))
+    found = dict.fromkeys((term, *simplified))
     for names in _NAMES:
         if not found.keys().isdisjoint(names):
             found.update(dict.fromkeys(names))

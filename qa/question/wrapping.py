@@ -97,19 +97,20 @@ def unwrapped(text: str) -> str:
 
     `'你好,我在写一份报告,想请问一下老桥多长,谢谢!'` -> `'老桥多长'`
     """
+    whole = fold(text)
     kept = []
-    for match in _CLAUSE.finditer(text):
-        clause = match[0]
-        folded = fold(clause).strip(_EDGES)
-        if not folded or GREETING.regex.fullmatch(folded) or PURPOSE.regex.fullmatch(folded):
+    for match in _CLAUSE.finditer(whole):
+        start, end = match.span()
+        bare = match[0].strip(_EDGES)
+        if not bare or GREETING.regex.fullmatch(bare) or PURPOSE.regex.fullmatch(bare):
             continue
-        leading = LEADING.regex.match(fold(clause))
-        if leading and len(fold(clause)[leading.end() :].strip(_EDGES)) > 1:
-            clause = clause[leading.end() :]
-        behind = _BEHIND.search(fold(clause))
-        if behind and behind.start() > 1:
-            clause = clause[: behind.start()]
-        kept.append(clause)
+        leading = LEADING.regex.match(match[0])
+        if leading and len(match[0][leading.end() :].strip(_EDGES)) > 1:
+            start += leading.end()
+        behind = _BEHIND.search(whole, start, end)
+        if behind and behind.start() > start + 1:
+            end = behind.start()
+        kept.append(text[start:end])
     return "".join(kept).strip().rstrip(",，;；:：")
 
 

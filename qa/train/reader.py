@@ -141,6 +141,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=OWN,
         help="files of more questions on the same paragraphs, a JSON object a line",
     )
+    parser.add_argument(
+        "--laid", nargs="*", type=Path, default=[LAID], help="files of documents in other layouts"
+    )
     given = parser.parse_args(arguments)
     datasets = [load(file) for file in given.datasets]
     data = material(datasets)
@@ -149,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = questions[: math.ceil(len(questions) * given.fraction)]
     questions += data.on(load_own([TRANSLATED], datasets, "training"))
     questions += data.open([OPEN], datasets, "training")
-    laid = list(laid_windows([LAID]))
+    laid = list(laid_windows(given.laid))
     train(data, questions, given.out, given.epochs, given.seed, given.resume, given.start, laid)
     found = figures(SpanReader.load(given.out / "reader.safetensors"), data, "calibration")
     print(json.dumps({"calibration": found}))

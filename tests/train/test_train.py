@@ -161,7 +161,7 @@ def leaves_no_network():
 def test_a_small_run_ends_with_a_reader_that_loads(dataset, tmp_path, capsys):
     path = dataset(["training", "training", "training", "calibration"])
     out = tmp_path / "out"
-    assert main([str(path), "--out", str(out), "--epochs", "3"]) == 0
+    assert main([str(path), "--out", str(out), "--epochs", "3", "--laid"]) == 0
     assert [p.name for p in sorted(out.iterdir())] == ["log.jsonl", "reader.safetensors"]
     lines = (out / "log.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[-1])["step"] == json.loads(lines[-1])["of"] == 3
