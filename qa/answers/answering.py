@@ -46,6 +46,7 @@ from qa.types import Answer
 _PASSAGES = 8  # shown with an answer, and read for it
 _LISTED = 10  # headlines of articles shown
 _FACTS = (Kind.NUMBER, Kind.TIME, Kind.PLACE)  # whose form asks for one value
+_SURE = 0.5  # of a list: a less sure one is held against what can be gathered
 _SENTENCES = 8  # of what is gathered or mentioned
 
 
@@ -116,7 +117,7 @@ def _read(sources: Sources, question: Question, found: Sequence[Found]) -> _Said
         one = shown(question, best)
         kind = "list" if one.whole else "fact"
         fact = _Said(one.quotes, best.confidence, kind, behind=one.note)
-        if one.whole:
+        if one.whole and best.confidence >= _SURE:
             return fact
     wanted = sources.intents(question)
     intent = max(wanted, key=wanted.__getitem__)
@@ -130,7 +131,8 @@ def _read(sources: Sources, question: Question, found: Sequence[Found]) -> _Said
     wide = passages(sources, question, GATHERED)
     about = wide if intent is Intent.COMPARE else speaking_of(question, wide)
     gathered = _gathered(sources, question, about)
-    if _places(gathered) <= _places(fact):
+    whole = fact.kind == "list" and fact.sure >= gathered.sure
+    if whole or _places(gathered) <= _places(fact):
         return fact if about else gathered
     return gathered
 
