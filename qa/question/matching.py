@@ -36,6 +36,9 @@ DENIAL = Wording(
 )
 # What stands before a word and makes it another one.
 OTHER = Wording(*words("副 陪 非 准"))
+# What ends the name of a body.
+BODY = Wording(*words("银行 大学 学院 中学 小学 医院 公司 集团 法院"))
+_NAMED = 4  # characters of a body's name
 _BETWEEN = re.compile(r"[,，。;；:：、!！?？\n]")
 _RARE = 20  # a token jieba never counted weighs like one it saw this often in its 60 million
 
@@ -87,19 +90,31 @@ def coverage(terms: Sequence[str], text: str, published: str | None = None) -> f
 
 
 def of_another(question: Question, text: str) -> bool:
-    """Whether folded `text` has a word of the question only behind what makes it another one.
+    """Whether folded `text` speaks of something else than the question that is called alike.
 
-    州长 and 副州长, 产假 and 陪产假: the one is not the other.
+    州长 and 副州长, 产假 and 陪产假, 农业发展银行 and 农村商业银行: the one is not the other.
     """
     return any(
-        len(word) > 1
-        and word in text
-        and not OTHER.regex.match(word)
-        and re.search(rf"(?<!{OTHER.source}){re.escape(word)}", text) is None
-        and re.search(rf"{OTHER.source}{re.escape(word)}", question.folded) is None
+        _only_behind_other(word, question.folded, text) or _another_body(word, text)
         for word in question.words
-        if not word.isascii()
+        if len(word) > 1 and not word.isascii()
     )
+
+
+def _only_behind_other(word: str, asked: str, text: str) -> bool:
+    """Whether a text has a word only behind what makes it another one, unlike the question."""
+    if word not in text or OTHER.regex.match(word):
+        return False
+    alone, other = rf"(?<!{OTHER.source}){re.escape(word)}", rf"{OTHER.source}{re.escape(word)}"
+    return re.search(alone, text) is None and re.search(other, asked) is None
+
+
+def _another_body(word: str, text: str) -> bool:
+    """Whether a word is the name of a bank or a school, and the text names another one only."""
+    kind = word[-2:]
+    if len(word) < _NAMED or not BODY.regex.fullmatch(kind) or holds(text, word):
+        return False
+    return re.search(rf"[\u3400-\u9fff]{{2}}{kind}", text) is not None
 
 
 def heaviest_missing(terms: Sequence[str], text: str, published: str | None = None) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from corpus import Span, Unit, sound
-from qa.question import Question, asked_count, of_another, share
+from qa.question import Kind, Question, asked_count, negates, of_another, share
 from qa.reading.features import Place, named_by
 from qa.reading.focus import Focus, focused
 from qa.reading.spans import Reading
@@ -43,10 +43,16 @@ def read(reader: Reader, question: Question, found: Sequence[Found]) -> list[Can
     """
     passages = found[: READ if asked_count(question) is None else READ_FOR_COUNT]
     places, best = _read(reader, question, passages)
-    places = [place for place in places if not of_another(question, place.told)]
+    places = [place for place in places if _speaks_of_it(question, place.told)]
     out = weighed(question, passages, places, best)
     left = [one for one in out if not any(outdone(one, rival) for rival in out)] or out
     return sorted((one.candidate for one in left), key=lambda one: -one.confidence)
+
+
+def _speaks_of_it(question: Question, told: str) -> bool:
+    """Whether a sentence speaks of what is asked about, and denies it only where that may be."""
+    may_deny = question.kind is Kind.YES_NO
+    return not of_another(question, told) and (may_deny or not negates(question, told))
 
 
 def _read(

@@ -119,6 +119,9 @@ def test_the_article_s_date_says_what_its_words_for_a_day_mean():
         ("镇长是谁?", "镇长何舟和副镇长温良到场", False),
         ("会员要交多少钱?", "非会员每次二十元", True),
         ("会员要交多少钱?", "每次二十元", False),
+        ("农业发展银行的行长是谁?", "农村商业银行的行长是鲁达成", True),
+        ("农业发展银行的行长是谁?", "农业发展银行和农村商业银行都来了", False),
+        ("农业发展银行的行长是谁?", "行长是鲁达成", False),
     ],
 )
 def test_a_word_behind_what_makes_it_another_one_is_not_that_word(question, text, another):

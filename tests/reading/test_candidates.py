@@ -398,3 +398,14 @@ def test_who_has_a_like_office_is_no_candidate(monkeypatch):
     reader = FixedReader({"温良": 5.0, "修路": -3.0})
     assert best(reader, "镇长是谁?", found(MAYORS)).quote == "会上说要修路。"
     assert best(reader, "副镇长是谁?", found(MAYORS)).quote == "副镇长温良到会。"
+
+
+BAGGAGE = record("登机须知\n打火机不得带上飞机。\n书可以带上飞机。\n", "须知.txt")
+
+
+def test_what_denies_what_is_asked_is_no_candidate_but_where_it_may_be_denied(monkeypatch):
+    set_coefficients(monkeypatch, span=1.0)
+    reader = FixedReader({"打火机": 5.0, "书": 1.0})
+    assert best(reader, "可以带上飞机的有什么?", found(BAGGAGE)).quote == "书可以带上飞机。"
+    denied = record("登机须知\n打火机不得带上飞机。\n", "须知.txt")
+    assert best(reader, "打火机可以带上飞机吗?", found(denied)).quote == "打火机不得带上飞机。"
