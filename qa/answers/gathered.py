@@ -27,19 +27,20 @@ def _known(one: Found) -> str:
 def belonging(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Those that belong to the answer surely enough, surest first; none where none is sure.
 
-    A sentence that denies what is asked is none of them, and one that stands in several articles
-    comes once.
+    One that stands in several articles comes once.
     """
     limits = shipped().thresholds
-    sure = [
-        one
-        for one in candidates
-        if one.confidence >= limits["gathered"] and not one.evidence.negated
-    ]
+    sure = [one for one in candidates if one.confidence >= limits["gathered"] and _says(one)]
     if not sure or sure[0].confidence < limits["open"]:
         return []
     texts = ["".join(text.split()) for text in fold_all([one.quote for one in sure])]
     return [one for at, one in enumerate(sure) if texts.index(texts[at]) == at]
+
+
+def _says(one: Candidate) -> bool:
+    """Whether a sentence says something of what is asked: no headline, no byline, no denial."""
+    evidence = one.evidence
+    return not (evidence.negated or evidence.headline or evidence.byline)
 
 
 def in_order(candidates: Iterable[Candidate]) -> Iterator[Quote]:
