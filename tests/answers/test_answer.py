@@ -174,11 +174,12 @@ def test_a_list_is_answered_by_all_its_items():
     items = ["今年要办好三件事。", "一是新开茶园；", "二是修进山的路；", "三是办茶艺学校。"]
     assert said.text == "\n".join(f"{item} [{n}]" for n, item in enumerate(items, 1))
     assert [c.number for c in said.citations] == [1, 2, 3, 4]
+    assert said.kind == "list"
 
 
 def test_a_list_in_one_sentence_stays_one_sentence():
     said = ask("茶园种了哪些茶?", PLAN, scores={"绿茶、红茶和白茶": 4.0})
-    assert said.text == "茶园种了绿茶、红茶和白茶。 [1]"
+    assert (said.text, said.kind) == ("茶园种了绿茶、红茶和白茶。 [1]", "fact")
 
 
 def test_a_question_for_one_thing_gets_one_sentence_of_a_list():
