@@ -15,7 +15,7 @@ from qa.answers.facts import (
     passages,
     shown,
 )
-from qa.answers.gathered import belonging, in_order, speaking_of
+from qa.answers.gathered import SENTENCES, belonging, in_order, speaking_of
 from qa.answers.mentions import asked_topic, mentions, pasted
 from qa.answers.phrases import (
     ABSTENTION,
@@ -47,7 +47,6 @@ _PASSAGES = 8  # shown with an answer, and read for it
 _LISTED = 10  # headlines of articles shown
 _FACTS = (Kind.NUMBER, Kind.TIME, Kind.PLACE)  # whose form asks for one value
 _SURE = 0.5  # of a list: a less sure one is held against what can be gathered
-_SENTENCES = 8  # of what is gathered or mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +145,9 @@ def _gathered(sources: Sources, question: Question, found: Sequence[Found]) -> _
     sure = belonging(gather(sources.reader, question, found))
     if not sure:
         return _Said((), 0.0)
-    left = len(sure) - _SENTENCES
+    left = len(sure) - SENTENCES
     more = MORE[question.language].format(count=left) if left > 0 else ""
-    quotes = tuple(in_order(sure[:_SENTENCES]))
+    quotes = tuple(in_order(sure[:SENTENCES]))
     return _Said(quotes, sure[0].confidence, "gathered", behind=more)
 
 
@@ -193,7 +192,7 @@ def _mentioned(sources: Sources, question: Question, topic: str) -> _Said:
     at = question.folded.find(topic)
     typed = question.text[at : at + len(topic)] if at >= 0 else topic
     ahead = said.format(count=count, topic=typed)
-    return _Said(quotes[:_SENTENCES], _about("listed", quotes), "gathered", ahead)
+    return _Said(quotes[:SENTENCES], _about("listed", quotes), "gathered", ahead)
 
 
 def _end(sources: Sources, end: str) -> _Said:

@@ -8,6 +8,9 @@ from qa.question import Question, holds, names_asked
 from qa.reading import Candidate, shipped
 from qa.search import Found, fold_all
 
+SENTENCES = 8
+"""The most of an answer that is gathered."""
+
 
 def speaking_of(question: Question, found: Sequence[Found]) -> list[Found]:
     """The passages of articles that hold every name in a question, in its language at least.
@@ -15,13 +18,15 @@ def speaking_of(question: Question, found: Sequence[Found]) -> list[Found]:
     Of 朱重烈 in 石城 nothing is said by an article on 朱重烈 that does not know 石城.
     """
     names = names_asked(question)
-    return [one for one in found if one.crossing or all(holds(_known(one), name) for name in names)]
+    return [one for one in found if one.crossing or not names or _knows(one, names)]
 
 
-def _known(one: Found) -> str:
-    """All that is known of an article, folded: 我省 is Henan where only its site says so."""
+def _knows(one: Found, names: Sequence[str]) -> bool:
+    """Whether what is known of an article holds all names; its site or path may say them too."""
     article = one.record.article
-    return "\n".join((one.folded.about, fold(f"{article.site}\n{article.path}"), one.folded.text))
+    known = (one.folded.about, fold(f"{article.site}\n{article.path}"), one.folded.text)
+    whole = "\n".join(known)
+    return all(holds(whole, name) for name in names)
 
 
 def belonging(candidates: Sequence[Candidate]) -> list[Candidate]:

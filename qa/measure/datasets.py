@@ -22,7 +22,7 @@ class Asked:
     `path` names the paragraph's article in a pooled library. `places` is where its answers
     stand in it, in either script, one for each that an annotator gave and that stands there. A
     question without answers is one that the paragraph nearly answers, and does not. One that is
-    `open` no span answers but the sentences `evidence`, where there are any.
+    `open` no span answers but the sentences `evidence`, where there are any, at its `places`.
     """
 
     id: str
@@ -109,16 +109,21 @@ def load_own(files: Sequence[Path], datasets: Sequence[Dataset], part: str) -> l
             path, context = known.get(entry["paragraph"], ("", ""))
             if not context or part_of(context) != part:
                 continue
-            places = ((int(entry["start"]), int(entry["end"])),) if "start" in entry else ()
+            marked = entry.get("evidence", [])
+            if "start" in entry:
+                marked = [(entry["start"], entry["end"])]
+            places = tuple((int(start), int(end)) for start, end in marked)
+            texts = tuple(context[start:end] for start, end in places)
+            is_open = "evidence" in entry
             found.append(
                 Asked(
                     f"{file.stem}/{number}",
                     entry["q"],
-                    tuple(context[start:end] for start, end in places),
+                    () if is_open else texts,
                     path,
                     places,
-                    tuple(context[start:end] for start, end in entry.get("evidence", ())),
-                    "evidence" in entry,
+                    texts if is_open else (),
+                    is_open,
                 )
             )
     return found

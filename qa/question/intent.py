@@ -29,7 +29,7 @@ _PAUSE = re.compile(r"[,，、;；?？]")
 
 
 class Intent(StrEnum):
-    """The sort of answer that is wanted."""
+    """The sort of answer that is wanted; some are learnt only to be told from the others."""
 
     FACT = "fact"
     LIST = "list"

@@ -52,8 +52,9 @@ _TRIED = [round(0.01 * n, 2) for n in range(5, 60)]  # thresholds
 _REFUSED = {"same": 0.89, "crossing": 0.62}
 """The share of questions without their paragraph that has to be refused.
 
-The first is what is published of held-out paragraphs, a little less since other layouts are asked
-too. Across languages confidence is low throughout: as much would refuse what can be answered too.
+The first is what was published of held-out paragraphs before, a little more since a neighbour's
+value is worse than none. Across languages confidence is low throughout: as much would refuse what
+can be answered too.
 """
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from corpus import Article, fold
+from corpus import Article
 from qa.library import Library
 from qa.measure import Asked, holds_answer, load, load_own
 from qa.train.calibration import library_of
 from qa.train.data import LAID, OPEN
 from qa.train.dressed import laid_out
+from qa.train.gathered import flat
 from qa.types import Answer
 
 
@@ -64,8 +65,8 @@ def _shares(rows: Sequence[_Row]) -> dict[str, float]:
     hits = marked = shown = right = 0
     for _, one, answer in rows:
         if one.evidence:
-            wanted = [_flat(text) for text in one.evidence]
-            said = [_flat(c.quote) for c in answer.citations if c.path == one.path]
+            wanted = [flat(text) for text in one.evidence]
+            said = [flat(c.quote) for c in answer.citations if c.path == one.path]
             hits += sum(any(w in s or s in w for s in said) for w in wanted)
             right += sum(any(w in s or s in w for w in wanted) for s in said)
             marked += len(wanted)
@@ -81,7 +82,3 @@ def _shares(rows: Sequence[_Row]) -> dict[str, float]:
 
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 3) if whole else -1.0
-
-
-def _flat(text: str) -> str:
-    return "".join(fold(text).split())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus import fold
+from qa.answers import SENTENCES
 from qa.library import Library
 from qa.measure import Asked
 from qa.question import analyse
@@ -24,7 +25,6 @@ from qa.train.negatives import Swaps
 _FOLDS = 5
 _TRIED = [round(0.02 * n, 2) for n in range(2, 45)]
 _REFUSED = 0.86
-SHOWN = 8  # sentences of an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ def belongs(candidate: Candidate, asked: Asked) -> bool:
     """Whether a sentence is one of those that were marked, or a part of one, or holds one."""
     if candidate.found.record.article.path != asked.path:
         return False
-    quote = _flat(candidate.quote)
-    return any(quote in one or one in quote for one in map(_flat, asked.evidence))
+    quote = flat(candidate.quote)
+    return any(quote in one or one in quote for one in map(flat, asked.evidence))
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """A text folded, without blanks: what two quotes of one sentence share."""
     return "".join(fold(text).split())
 
 
@@ -109,7 +110,7 @@ def figures(
     """Evidence recall, precision and F1 over all sentences, and the shares answered and refused."""
     hits = marked = said = 0
     for one, scores in zip(every, sure, strict=True):
-        best = sorted(zip(scores, one.right, strict=True), reverse=True)[:SHOWN]
+        best = sorted(zip(scores, one.right, strict=True), reverse=True)[:SENTENCES]
         kept = [r for s, r in best if s >= shown] if best and best[0][0] >= answered else []
         hits += sum(kept)
         said += len(kept) if one.wanted else 0

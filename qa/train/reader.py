@@ -150,8 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = data.part("training") + data.on(load_own(given.own, datasets, "training"))
     random.Random(given.seed).shuffle(questions)  # noqa: S311 - shuffling, no secret
     questions = questions[: math.ceil(len(questions) * given.fraction)]
-    questions += data.on(load_own([TRANSLATED], datasets, "training"))
-    questions += data.open([OPEN], datasets, "training")
+    for more in (TRANSLATED, OPEN):
+        questions += data.on(load_own([more], datasets, "training"))
     laid = list(laid_windows(given.laid))
     train(data, questions, given.out, given.epochs, given.seed, given.resume, given.start, laid)
     found = figures(SpanReader.load(given.out / "reader.safetensors"), data, "calibration")

@@ -1,16 +1,14 @@
 """Data sets -> training windows: what the span reader is shown, and what it must say."""
 
-import json
 import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from statistics import fmean
 
 from corpus import Span, fold, sentences
-from qa.measure import Asked, Dataset, digest, part_of
+from qa.measure import Asked, Dataset, part_of
 from qa.train.negatives import Swaps, foreign_names
 
 _TOLD = 12  # characters of a sentence by which it is known in another stretch
@@ -74,35 +72,19 @@ class Material:
         Those whose answers are long on average are taken for answered in another manner.
         """
         found = [a for a in asked if a.places or not a.answers]
-        lengths = [end - start for a in found for start, end in a.places]
+        lengths = [end - start for a in found if not a.open for start, end in a.places]
         brief = not lengths or fmean(lengths) <= BRIEF
         return [
             Example(
                 fold(a.question),
                 self.numbers[a.path],
-                a.places,
+                () if a.open else a.places,
                 brief,
-                foreign=foreign_names(a.question) if a.question.isascii() else (),
+                a.places if a.open else (),
+                foreign_names(a.question) if a.question.isascii() else (),
             )
             for a in found
         ]
-
-    def open(self, files: Iterable[Path], datasets: Sequence[Dataset], part: str) -> list[Example]:
-        """Read open questions on one part of the paragraphs.
-
-        A line is `{"paragraph": SHA-256 of the paragraph, "kind": "why", "q": "...", "evidence":
-        [[0, 31], [58, 90]]}`, a near miss with no evidence.
-        """
-        known = {digest(c): path for d in datasets for path, c in d.paragraphs.items()}
-        found = []
-        for file in files:
-            for line in file.read_text(encoding="utf-8").splitlines():
-                entry = json.loads(line)
-                number = self.numbers.get(known.get(entry["paragraph"], ""))
-                if number is not None and self.parts[number] == part:
-                    evidence = tuple((int(s), int(e)) for s, e in entry["evidence"])
-                    found.append(Example(fold(entry["q"]), number, (), evidence=evidence))
-        return found
 
 
 def material(datasets: Sequence[Dataset]) -> Material:
